@@ -124,7 +124,7 @@ export const closure: PulumiResource = {
     // What failed is dropped for the closure that takes its place.
     return textOf(outputs["status"]) === "failed"
       ? destroyedFailure(front)
-      : destroyedClosure(front, textOf(outputs["accountId"]) ?? "");
+      : destroyedClosure(front, textOf(outputs["accountId"]) ?? "", toldBy(outputs));
   },
 };
 

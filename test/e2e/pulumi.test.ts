@@ -378,7 +378,9 @@ test("in the quiet period nothing calls: no preview, update, refresh or destroy"
     expect(waits.changes).toBe(false);
     expect(waits.says).toContain("waiting until");
     expect((await project.destroy("teardown")).code).toBe(0);
-    expect((await project.destroy("closure")).says).toContain("Pulumi only drops it");
+    expect((await project.destroy("closure")).says).toContain(
+      "Pulumi only drops it from its state; the closure continues.",
+    );
     expect(await project.callsSince(last)).toEqual([]);
     expect(await project.closing()).toMatchObject({ state: "waiting", calls: 0 });
   }));
