@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
-import { accountPaths } from "../src/files/project.ts";
+import { accountPaths, projectOfAccount } from "../src/files/project.ts";
 import { readSettings } from "../src/files/settings/settings-file.ts";
 import { isPreview } from "./preview.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
@@ -23,7 +23,7 @@ export function provideFor(
   const stack = TerraformStack.of(scope);
   const paths = accountPaths(props.folder);
   const beside = `accounts/${account.name}`;
-  const { approval, record } = readSettings(".");
+  const { approval, record } = readSettings(projectOfAccount(props.folder));
   const stackFolder = resolve(App.of(scope).outdir, "stacks", stack.node.id);
   return new CloseoutProvider(scope, "provider", {
     accountFile: `${beside}/account.yaml`,

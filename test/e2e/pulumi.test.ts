@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withAlone } from "./support/alone.ts";
 import { type Project, type Setup, withProject } from "./support/project.ts";
@@ -358,6 +359,57 @@ test("beside a switch of the program that is set, every policy is said", () =>
       expect(lines.join("\n")).toContain("closure-switch: ");
     }
   }));
+
+describe("the project of the account, wherever the program stands", () => {
+  const OWN = `import { definePolicy, remaining } from "closeout";
+export const own = definePolicy({
+  id: "own-policy",
+  title: "Nothing is left",
+  severity: "mandatory",
+  guards: "closure",
+  remedy: "Wait.",
+  check: ({ items }) => remaining(items),
+});
+`;
+  const closure = (project: Project, config: object) => {
+    const { clouds, clock } = project.pulumi;
+    const type = "closeout:index:Closure";
+    const inputs = { accountId: MEMBER, confirm: MEMBER };
+    return new PulumiStack("one", {
+      program: () => [{ type, name: "closure", inputs }],
+      config: () => ({ folder: project.paths.dir, ...config }),
+      parts: () => ({ clouds, clock }),
+      startsProcess: () => false,
+    });
+  };
+  const previewed = async (project: Project, config: object): Promise<string> => {
+    const stack = closure(project, config);
+    const { ok, lines } = await commanded((command) => stack.half(command, "preview"));
+    expect(ok).toBe(false);
+    return lines.join("\n");
+  };
+
+  test("its own policies are asked", () =>
+    withProject(PAIRS, async (project) => {
+      mkdirSync(join(project.folder, "policies"));
+      writeFileSync(join(project.folder, "policies/own.ts"), OWN);
+      expect(await previewed(project, {})).toContain("own-policy: ");
+    }));
+
+  test("policies that are named and not there are refused, and nothing is called", () =>
+    withProject(PAIRS, async (project) => {
+      const policies = join(project.folder, "polices");
+      expect(await previewed(project, { policies })).toContain("There is no folder of policies");
+      expect(project.calls()).toEqual([]);
+    }));
+
+  test("where its settings want the record in a database, a command without one is refused", () =>
+    withProject(PAIRS, async (project) => {
+      writeFileSync(join(project.folder, "closeout.yaml"), "record: postgres\n");
+      expect(await previewed(project, {})).toContain("CLOSEOUT_RECORD_URL");
+      expect(project.calls()).toEqual([]);
+    }));
+});
 
 test("in the quiet period nothing calls: no preview, update, refresh or destroy", () =>
   withAlone({ frontEnd: "pulumi" }, async (project) => {
