@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Clock } from "../core/clock.ts";
 import type { Cloud } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
-import { accountPaths, projectOfAccount } from "../files/project.ts";
-import { readSettings } from "../files/settings/settings-file.ts";
+import { accountPaths } from "../files/project.ts";
 import { error, type Message } from "../operations/front/message.ts";
+import { policiesOf, settingsOf } from "../workspace/account-project.ts";
 import { clouds } from "../workspace/clouds.ts";
-import { loadPolicies } from "../workspace/load-policies.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
 import { Workspace } from "../workspace/workspace.ts";
@@ -52,30 +51,6 @@ const DEFAULT_PROVIDER =
   "Where the program gives it already, as to `pulumi import`, name the provider of the state: `--provider <name>=<urn>`; `pulumi stack --show-urns` lists it.";
 
 /**
- * The policies in the folder that is named; else those of the account's project, and those beside the
- * program where that stands elsewhere. Throws a Problem where the folder that is named is not there.
- */
-async function policiesOf(
-  account: string,
-  named: string | undefined,
-): Promise<readonly PolicyFile[]> {
-  if (named === undefined) {
-    const folders = [join(projectOfAccount(account), "policies"), "policies"];
-    const loaded = await Promise.all([...new Set(folders)].map(loadPolicies));
-    return loaded.flat();
-  }
-  if (named.trim() === "" || !existsSync(named)) {
-    throw new Problem({
-      code: "policy",
-      summary: `There is no folder of policies at ${resolve(named)}`,
-      where: named,
-      next: "Correct the provider's policies, or leave it out for those of the account's project. No policy is left out silently.",
-    });
-  }
-  return loadPolicies(named);
-}
-
-/**
  * Opens the account's folder; paths are as seen from the program's, in which the engine starts this process.
  * Throws a Problem where a file of it cannot be used.
  */
@@ -94,7 +69,7 @@ export async function configure(
       next: "Correct the provider's folder: the one that holds the account's account.yaml.",
     });
   }
-  const { approval, record } = readSettings(projectOfAccount(folder));
+  const { approval, record } = settingsOf(folder);
   const workspace = new Workspace({
     files: accountPaths(folder),
     clouds: parts.clouds?.() ?? clouds,
