@@ -179,6 +179,8 @@ async function writeApproval(
     files: account,
     clouds,
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "bench",
     clock: systemClock,
     env: emulator.env,

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 // Plain JavaScript: it runs before anything can be compiled, and on a Node that may be too old.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -16,11 +16,18 @@ const missing = (packages, next) => {
 await import("@pulumi/pulumi/proto/provider_grpc_pb.js").catch(() =>
   missing(
     "The packages @pulumi/pulumi and google-protobuf, which the provider speaks through, are",
-    "Run `npm install @pulumi/pulumi google-protobuf` where Closeout is installed.",
+    `Run \`npm install --no-save ${peers().join(" ")}\` where Closeout is installed.`,
   ),
 );
 const { main } = await program();
 await main(process.argv.slice(2));
+
+/** The newest ones may need another Node, and speak otherwise. */
+function peers() {
+  const file = new URL("../package.json", import.meta.url);
+  const { peerDependencies } = JSON.parse(readFileSync(file, "utf8"));
+  return ["@pulumi/pulumi", "google-protobuf"].map((name) => `${name}@${peerDependencies[name]}`);
+}
 
 /** The package holds the program built; a clone compiles it from its sources. */
 async function program() {

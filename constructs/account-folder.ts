@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Account } from "../src/core/account.ts";
-import { accountPaths } from "../src/files/project.ts";
+import { accountPaths, projectOfAccount } from "../src/files/project.ts";
 import { readSettings } from "../src/files/settings/settings-file.ts";
 import { isPreview } from "./preview.ts";
 import { CloseoutProvider } from "./provider/closeout-provider.ts";
@@ -10,6 +11,12 @@ import type { AccountFolderProps } from "./read-account-folder.ts";
 
 /** Beside a stack: what is wrong with the account's files, while anything is. */
 export const FAULT_FILE = "fault.txt";
+
+/** The folder of policies that is named; else the one here; else that of the account's project. */
+export function policiesFolder({ folder, policies }: AccountFolderProps): string {
+  if (policies !== undefined) return policies;
+  return existsSync("policies") ? "policies" : join(projectOfAccount(folder), "policies");
+}
 
 /**
  * The provider of a stack for one account. The account's files are copied into the stack's folder, so
@@ -23,7 +30,7 @@ export function provideFor(
   const stack = TerraformStack.of(scope);
   const paths = accountPaths(props.folder);
   const beside = `accounts/${account.name}`;
-  const { approval, record } = readSettings(".");
+  const { approval, record } = readSettings(projectOfAccount(props.folder));
   const stackFolder = resolve(App.of(scope).outdir, "stacks", stack.node.id);
   return new CloseoutProvider(scope, "provider", {
     accountFile: `${beside}/account.yaml`,
@@ -34,7 +41,7 @@ export function provideFor(
     ...(isPreview(scope) ? { preview: true } : {}),
     ...(approval.by === "git" ? { approvalBranch: approval.branch } : {}),
     ...(record === undefined ? {} : { record }),
-    ...(props.policies === undefined ? {} : { policies: props.policies }),
+    policies: policiesFolder(props),
     files: [
       { from: paths.account, to: join(beside, "account.yaml") },
       { from: paths.review, to: join(beside, "review.json"), optional: true },

@@ -11,7 +11,7 @@ export interface AccountFolderProps {
   /**
    * The folder of the project's policies.
    *
-   * @default "policies" in the current directory
+   * @default "policies" in the current directory, else beside the folder `accounts` of the account
    */
   readonly policies?: string;
 }

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Problem } from "../core/problem.ts";
 import { systemCode, unreadable } from "./local.ts";
 import { nearest } from "./nearest.ts";
@@ -132,6 +132,15 @@ export function projectAbove(folder: string): string {
     if (hasAccounts(above)) return relative(folder, above) || ".";
     if (dirname(above) === above) return ".";
   }
+}
+
+/**
+ * The project that an account belongs to by its folder: what holds the folder `accounts` that it is in, as
+ * seen from the current directory; that one itself where it is in none.
+ */
+export function projectOfAccount(dir: string): string {
+  const accounts = dirname(resolve(dir));
+  return basename(accounts) === "accounts" ? relative(".", dirname(accounts)) || "." : ".";
 }
 
 /** What cannot be looked into above a project is none of its business. */

@@ -2,13 +2,19 @@ import { askBlockers } from "../operations/front/blockers.ts";
 import { accountMismatch } from "../operations/front/front.ts";
 import { error, type Message } from "../operations/front/message.ts";
 import type { CallHandle } from "./front.ts";
+import { typedInputs } from "./inputs.ts";
+import { SCHEMA, TOKENS } from "./schema.ts";
 import { type Properties, textOf, UNKNOWN } from "./values.ts";
 
 /** `closeout:index:getBlockers`: what stands between the account and its closure. */
 export async function getBlockers(
-  { accountId, fail, withClosure }: Properties,
+  asks: Properties,
   handle: CallHandle,
 ): Promise<{ readonly returned: Properties; readonly messages: readonly Message[] }> {
+  const types = SCHEMA.functions[TOKENS.getBlockers].inputs.properties;
+  const { inputs, faults } = typedInputs(types, asks, () => false);
+  if (faults.length > 0) return { returned: {}, messages: faults };
+  const { accountId = null, fail = null, withClosure = null } = inputs;
   if (accountId === UNKNOWN)
     return {
       returned: {},

@@ -17,10 +17,11 @@ import { VERSION } from "../core/version.ts";
 import type { Message } from "../operations/front/message.ts";
 import { getBlockers } from "./blockers.ts";
 import { closure } from "./closure.ts";
-import { configFaults } from "./configure.ts";
+import { configFaults, typedConfig } from "./configure.ts";
 import { textOfMessage } from "./engine-log.ts";
 import { type Failure, failure, partial } from "./failure.ts";
 import type { Deployed, DeployRequest, Differences, PulumiResource } from "./front.ts";
+import { typedInputs } from "./inputs.ts";
 import { Checkpoint, type Instance } from "./instance.ts";
 import {
   CheckFailure,
@@ -92,7 +93,7 @@ export function providerCalls(instance: Instance): UntypedServiceImplementation 
       return answer;
     }),
     configure: unary(async (request: ConfigureRequest) => {
-      const faults = await instance.configure(fromWire(request.getArgs()));
+      const faults = await instance.configure(typedConfig(fromWire(request.getArgs())).inputs);
       if (faults.length > 0) throw new CallFailed(failure(faults));
       const answer = new ConfigureResponse();
       answer.setSupportspreview(true);
@@ -124,14 +125,14 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
   return {
     check: unary(async (request: CheckRequest, call) => {
       const urn = request.getUrn();
-      const news = fromWire(request.getNews());
       const olds = request.hasOlds() ? fromWire(request.getOlds()) : {};
-      const outcome = await instance.work(`checking ${nameOf(urn)}`, urn, call, (handle) =>
-        resourceOf(urn).check(
-          { news, olds: Object.keys(olds).length === 0 ? undefined : olds },
-          handle,
-        ),
-      );
+      const outcome = await instance.work(`checking ${nameOf(urn)}`, urn, call, async (handle) => {
+        const { inputs: types, decides, check } = resourceOf(urn);
+        const given = fromWire(request.getNews());
+        const { inputs: news, faults } = typedInputs(types, given, (one) => decides.includes(one));
+        if (faults.length > 0) return { inputs: given, messages: faults };
+        return check({ news, olds: Object.keys(olds).length === 0 ? undefined : olds }, handle);
+      });
       const answer = new CheckResponse();
       answer.setInputs(outcome.done ? toWire(outcome.result.inputs) : request.getNews());
       const messages = outcome.done ? outcome.result.messages : outcome.messages;
@@ -149,6 +150,7 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
             olds: fromWire(request.getOlds()),
             oldInputs: fromWire(request.getOldInputs()),
             news: fromWire(request.getNews()),
+            ignored: request.getIgnorechangesList(),
           },
           handle,
         ),
@@ -160,6 +162,7 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
       const stored = await deploy(instance, request.getUrn(), call, {
         prior: undefined,
         news: fromWire(request.getProperties()),
+        ignored: [],
         preview: request.getPreview(),
       });
       const answer = new CreateResponse();
@@ -172,7 +175,9 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
       const prior = { id: request.getId(), outputs: fromWire(request.getOlds()) };
       const news = fromWire(request.getNews());
       const preview = request.getPreview();
-      const stored = await deploy(instance, request.getUrn(), call, { prior, news, preview });
+      const ignored = request.getIgnorechangesList();
+      const asked = { prior, news, ignored, preview };
+      const stored = await deploy(instance, request.getUrn(), call, asked);
       const answer = new UpdateResponse();
       answer.setProperties(toWire(stored.outputs));
       answer.setRefreshBeforeUpdate(true);

@@ -1,5 +1,5 @@
 import { Problem } from "../core/problem.ts";
-import { planClosure } from "../operations/closure.ts";
+import { type ClosurePlan, planClosure } from "../operations/closure.ts";
 import { blockersIn, lookMessages } from "../operations/front/blockers.ts";
 import {
   type ClosureRun,
@@ -24,10 +24,14 @@ import type {
   PulumiResource,
   Stored,
 } from "./front.ts";
+import { SCHEMA, TOKENS } from "./schema.ts";
 import { fromJson, type Properties, textOf, textsOf, UNKNOWN } from "./values.ts";
 
 /** `closeout:index:Closure`: creating it submits the closure; reading follows it; nothing takes it back. */
 export const closure: PulumiResource = {
+  inputs: SCHEMA.resources[TOKENS.closure].inputProperties,
+  decides: ["abandons", "blockers"],
+
   async check({ olds, news }, handle) {
     const { configured } = handle;
     const settings = settingsOf(news);
@@ -111,14 +115,16 @@ export const closure: PulumiResource = {
         ),
       ]);
     const settings = { accountId: id, ...inputs };
-    return { stored: storedAs(handle, settings, told, runOf(outputs)), messages: [] };
+    // Of a closure that begins anew the comparison tells, which always follows.
+    const said = startsAnew(told, configured.workspace) ? [] : messages;
+    return { stored: storedAs(handle, settings, told, runOf(outputs)), messages: said };
   },
 
   drop({ outputs }, front) {
     // What failed is dropped for the closure that takes its place.
     return textOf(outputs["status"]) === "failed"
       ? destroyedFailure(front)
-      : destroyedClosure(front, textOf(outputs["accountId"]) ?? "");
+      : destroyedClosure(front, textOf(outputs["accountId"]) ?? "", toldBy(outputs));
   },
 };
 
@@ -135,21 +141,19 @@ async function planned(settings: Properties, handle: CallHandle): Promise<Checke
   const { workspace } = handle.configured;
   const { confirm } = settings;
   const { signal } = handle;
-  const asked = confirm === UNKNOWN ? {} : { confirm: { is: textOf(confirm) } };
-  // A blank switch is one of many things that may stand in the way, and is named among them.
-  const isBlank = confirm !== UNKNOWN && (textOf(confirm) ?? "").trim() === "";
-  const made = await planClosure(workspace, isBlank ? { signal } : { signal, ...asked });
-  if (isBlank && (made.outcome === "prepares" || made.outcome === "submits"))
-    await planClosure(workspace, { signal, ...asked });
+  const made = await planClosure(workspace, { signal });
+  // A switch that is not set is one of many things that may stand in the way, and is said beside them.
+  const off = confirm === UNKNOWN ? [] : await switchedOff(textOf(confirm), made, handle);
   if (made.outcome === "closing") {
     const { abandons, message } = shownPlan(workspace, made);
-    return { inputs: { ...settings, abandons, blockers: {} }, messages: [message] };
+    return { inputs: { ...settings, abandons, blockers: {} }, messages: [message, ...off] };
   }
   const { found } = made;
   const said = await lookMessages(found, settings["fail"] !== false, handle);
   const blockers = blockersIn(found);
   if (made.outcome === "refused")
-    return { inputs: { ...settings, abandons: {}, blockers }, messages: said };
+    return { inputs: { ...settings, abandons: {}, blockers }, messages: [...said, ...off] };
+  if (off.length > 0) return { inputs: settings, messages: off };
   const { abandons, message } = shownPlan(workspace, made);
   const shown = textsOf(
     fromJson(handle.configured.shown.hold(handle.urn, { abandons }))["abandons"],
@@ -162,6 +166,27 @@ async function planned(settings: Properties, handle: CallHandle): Promise<Checke
     };
   }
   return { inputs: { ...settings, abandons, blockers }, messages: [message, ...said] };
+}
+
+/** What is wrong with the program's switch, where no policy says it. */
+async function switchedOff(
+  confirm: string | undefined,
+  { outcome }: ClosurePlan,
+  { configured: { workspace }, signal }: CallHandle,
+): Promise<readonly Message[]> {
+  const isBlank = (confirm ?? "").trim() === "";
+  if (
+    (isBlank || confirm === workspace.account.id) &&
+    (outcome === "refused" || outcome === "closing")
+  )
+    return [];
+  try {
+    await planClosure(workspace, { signal, confirm: { is: confirm } });
+    return [];
+  } catch (cause) {
+    if (cause instanceof Problem) return [problemMessage(cause)];
+    throw cause;
+  }
 }
 
 /** Puts on record what a diff found, and back what an earlier run left switched on. */

@@ -5,12 +5,14 @@ import type { Cloud } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { accountPaths } from "../files/project.ts";
 import { error, type Message } from "../operations/front/message.ts";
+import { policiesOf, settingsOf } from "../workspace/account-project.ts";
 import { clouds } from "../workspace/clouds.ts";
-import { loadPolicies } from "../workspace/load-policies.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { type PulumiFront, pulumiFront } from "./front.ts";
+import { type TypedInputs, typedInputs } from "./inputs.ts";
+import { SCHEMA } from "./schema.ts";
 import { type Properties, textOf, UNKNOWN } from "./values.ts";
 
 /** What a provider works with, where that is not what every user's does. */
@@ -27,13 +29,21 @@ export interface ProviderParts {
 
 /** What is wrong with a provider's configuration; empty when it can be used, or is not known yet. */
 export function configFaults(config: Properties): readonly Message[] {
-  const { folder, policies } = config;
+  const { inputs, faults } = typedConfig(config);
+  const { folder, policies } = inputs;
+  if (faults.length > 0) return faults;
   if (folder === UNKNOWN || policies === UNKNOWN) return [];
   if ((textOf(folder) ?? "").trim() !== "") return [];
   const give = 'Give the folder that holds the account\'s account.yaml, such as "accounts/acme".';
   return folder === undefined
     ? [error("The provider has no folder", `${give} ${DEFAULT_PROVIDER}`, ["folder"])]
     : [error("The provider's folder is blank", give, ["folder"])];
+}
+
+/** A configuration by the types of the schema; the engine's own names stand beside the program's. */
+export function typedConfig(config: Properties): TypedInputs {
+  const types = SCHEMA.provider.inputProperties;
+  return typedInputs(types, config, (name) => /^(?:__.*|version|plugin.*)$/u.test(name));
 }
 
 /** Where nobody names one, the engine makes a provider out of the stack's configuration, which has none. */
@@ -59,11 +69,13 @@ export async function configure(
       next: "Correct the provider's folder: the one that holds the account's account.yaml.",
     });
   }
-  const policies = textOf(config["policies"]) ?? "policies";
+  const { approval, record } = settingsOf(folder);
   const workspace = new Workspace({
     files: accountPaths(folder),
     clouds: parts.clouds?.() ?? clouds,
-    policies: parts.policies ?? (await loadPolicies(policies)),
+    policies: parts.policies ?? (await policiesOf(folder, textOf(config["policies"]))),
+    approval,
+    record,
     command: "pulumi",
     // One command makes a run for each wave, and is over when Pulumi is.
     owner: parts.command ?? process.ppid,

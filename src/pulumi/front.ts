@@ -7,6 +7,7 @@ import {
 import type { Message } from "../operations/front/message.ts";
 import { FirstShown } from "../operations/shown.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import type { InputTypes } from "./inputs.ts";
 import type { Properties } from "./values.ts";
 
 /** What is said by the names of Pulumi. */
@@ -26,11 +27,23 @@ export interface PulumiFront extends Front {
    * the provider; what is decided in the second is what was shown in the first.
    */
   readonly shown: FirstShown;
+  /** What goes by the checks of this half, by the wave's URN. */
+  readonly decided: Map<string, ReadonlySet<string>>;
+  /** Waves of which this half showed that items go. */
+  readonly announced: Set<string>;
+  /** The URN under which each wave was checked in this half. */
+  readonly waves: Map<string, string>;
 }
 
 /** What the resources of one configured provider share; `command` is the process of Pulumi's command. */
 export function pulumiFront(workspace: Workspace, command: number): PulumiFront {
-  return { ...frontOf(workspace, WORDS), shown: new FirstShown(command) };
+  return {
+    ...frontOf(workspace, WORDS),
+    shown: new FirstShown(command),
+    decided: new Map(),
+    announced: new Set(),
+    waves: new Map(),
+  };
 }
 
 /** What one call works with. */
@@ -77,6 +90,8 @@ export interface DiffRequest {
   readonly olds: Properties;
   readonly oldInputs: Properties;
   readonly news: Properties;
+  /** Paths of the resource option `ignoreChanges`. */
+  readonly ignored: readonly string[];
 }
 
 /** A resource as it stands in the state. */
@@ -100,6 +115,8 @@ export interface DeployRequest {
   readonly prior: { readonly id: string; readonly outputs: Properties } | undefined;
   /** Inputs as checked. */
   readonly news: Properties;
+  /** Paths of the resource option `ignoreChanges`. */
+  readonly ignored: readonly string[];
   /** Nothing is done; what is known of the outcome is shown. */
   readonly preview: boolean;
   /** Told how to ask for what is true at any moment, should the deploy be stopped. */
@@ -115,6 +132,10 @@ export interface ReadRequest {
 
 /** A resource of the provider. Expected failures are messages; an exception is a defect. */
 export interface PulumiResource {
+  /** What the program may set. */
+  readonly inputs: InputTypes;
+  /** What a check decides beside that; it comes back where an import or `ignoreChanges` hands it in. */
+  readonly decides: readonly string[];
   check(request: CheckRequest, handle: CallHandle): Promise<Checked>;
   diff(request: DiffRequest, handle: CallHandle): Promise<Differences>;
   deploy(request: DeployRequest, handle: CallHandle): Promise<Deployed>;

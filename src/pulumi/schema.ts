@@ -31,7 +31,9 @@ export const SCHEMA = {
   provider: {
     inputProperties: {
       folder: text("The account's folder with its `account.yaml`, as seen from the program."),
-      policies: text("The folder of the project's policies. Default: `policies`."),
+      policies: text(
+        "The folder of the project's policies. Default: `policies` beside the folder `accounts` that the account is in, and beside the program.",
+      ),
     },
     requiredInputs: ["folder"],
   },

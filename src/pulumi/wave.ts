@@ -5,6 +5,7 @@ import { accountMismatch, problemMessage } from "../operations/front/front.ts";
 import { error, type Message } from "../operations/front/message.ts";
 import { reviewChanged } from "../operations/front/stops.ts";
 import {
+  deletesMessages,
   digestNow,
   lookAtWave,
   remainingAfter,
@@ -13,14 +14,21 @@ import {
 } from "../operations/front/wave.ts";
 import { applyWave, type Remaining } from "../operations/front/wave-apply.ts";
 import type { CallHandle, Deployed, DeployRequest, PulumiResource, Stored } from "./front.ts";
-import { pathOf } from "./paths.ts";
+import { isIgnored, pathOf } from "./paths.ts";
+import { SCHEMA, TOKENS } from "./schema.ts";
 import { fromJson, listOf, type Properties, textOf, textsOf, UNKNOWN } from "./values.ts";
+
+/** What a check of a wave decides. */
+const DECIDES = ["review", "remaining", "deletes", "putsBack"];
 
 /**
  * `closeout:index:Wave`: what remains of one wave. Its checked inputs hold the review's digest and the ids
  * that go, which is what an update deletes.
  */
 export const wave: PulumiResource = {
+  inputs: SCHEMA.resources[TOKENS.wave].inputProperties,
+  decides: DECIDES,
+
   async check({ olds, news }, handle) {
     const { accountId, wave: name } = news;
     const settings: Properties = { accountId: accountId ?? null, wave: name ?? null };
@@ -28,14 +36,20 @@ export const wave: PulumiResource = {
     const faults = faultsOf(settings, handle);
     if (faults.length > 0 || typeof accountId !== "string" || !isNamed(name))
       return { inputs: settings, messages: faults };
+    const { waves } = handle.configured;
+    const twin = waves.get(name) ?? handle.urn;
+    if (twin !== handle.urn) return { inputs: settings, messages: [standsTwice(name, twin)] };
+    waves.set(name, handle.urn);
     const isNew = olds === undefined;
     const look = await lookAtWave(
       { accountId, wave: name, remaining: textsOf(olds?.["remaining"]), run: null },
       handle,
-      isNew ? "adoption" : "plan",
+      "waves",
     );
     if (look.memory === undefined) return { inputs: settings, messages: failed(look) };
     const { going, backs, review } = look.memory;
+    if (isNew && handle.configured.announced.has(handle.urn))
+      return { inputs: settings, messages: [replacedForItems(name)] };
     if (isNew) {
       return {
         inputs: inputsOf(accountId, name, { remaining: look.remaining, review }),
@@ -46,29 +60,46 @@ export const wave: PulumiResource = {
     // What came to be approved after the preview waits for the next one; what no longer is, is named.
     const shown = fromJson(handle.configured.shown.hold(handle.urn, decided));
     const deletes = listOf(shown["deletes"]);
+    const putsBack = listOf(shown["putsBack"]);
+    handle.configured.decided.set(handle.urn, new Set([...deletes, ...putsBack]));
     return {
       inputs: inputsOf(accountId, name, {
         remaining: remainingAfter(look.remaining, { going: deletes, backs }),
         review: textOf(shown["review"]) ?? null,
         deletes,
-        putsBack: listOf(shown["putsBack"]),
+        putsBack,
       }),
       messages: look.messages,
     };
   },
 
-  async diff({ olds, news }) {
+  async diff({ olds, news, ignored }, { configured, urn, tell }) {
     const isOpen = news["accountId"] === UNKNOWN || news["wave"] === UNKNOWN;
     const replaced = ["accountId", "wave"].filter(
       (name) => !isOpen && olds[name] !== undefined && olds[name] !== news[name],
     );
+    const [before, after] = [textsOf(olds["remaining"]), textsOf(news["remaining"])];
+    const decided = configured.decided.get(urn);
+    // A refresh asks with the inputs of the last update: what that deleted or put back is no difference.
+    const isDue = (id: string): boolean => decided?.has(id) === true || before[id] !== after[id];
+    const due = listOf(news["deletes"]).filter(isDue);
+    const { going, backs } = heeded(ignored, {
+      going: due,
+      backs: listOf(news["putsBack"]).filter(isDue),
+    });
+    if (decided !== undefined && replaced.length === 0 && isNamed(news["wave"])) {
+      const unshown = going.filter((id) => !(id in before));
+      const counts = { going: going.length, ignored: due.length - going.length, unshown };
+      tell(deletesMessages(configured, news["wave"], counts));
+      if (going.length > 0) configured.announced.add(urn);
+    }
     return {
       of: "inputs",
       isOpen,
       paths: new Map([
         ...replaced.map((name) => [name, "replace"] as const),
-        ...listOf(news["deletes"]).map((id) => [pathOf("remaining", id), "delete"] as const),
-        ...listOf(news["putsBack"]).map((id) => [pathOf("remaining", id), "update"] as const),
+        ...going.map((id) => [pathOf("remaining", id), "delete"] as const),
+        ...backs.map((id) => [pathOf("remaining", id), "update"] as const),
       ]),
     };
   },
@@ -79,14 +110,17 @@ export const wave: PulumiResource = {
     if (typeof accountId !== "string" || !isNamed(name))
       return { stored: { id: "", inputs: news, outputs: news }, messages: [] };
     // Where it is created, what is there is taken over as it is; nothing is called.
-    if (preview || prior === undefined)
-      return { stored: storedAs(news, textsOf(news["remaining"]), runOf(prior)), messages: [] };
+    if (prior === undefined)
+      return { stored: storedAs(news, textsOf(news["remaining"]), null), messages: [] };
+    if (preview)
+      return { stored: storedAs(news, remainingOf(request, prior), runOf(prior)), messages: [] };
     return update({ ...request, prior, accountId, name }, handle);
   },
 
   async read({ id, inputs, outputs }, handle) {
-    const [accountId = "", name = ""] = id.split("/");
-    const faults = isWave(name)
+    const [accountId = "", name = "", ...rest] = id.split("/");
+    const isId = isWave(name) && rest.length === 0;
+    const faults = isId
       ? accountMismatch(handle.configured, accountId)
       : [
           error(
@@ -117,7 +151,7 @@ interface Update extends DeployRequest {
 }
 
 async function update(
-  { prior, news, accountId, name, checkpoint }: Update,
+  { prior, news, accountId, name, ignored, checkpoint }: Update,
   handle: CallHandle,
 ): Promise<Deployed> {
   const { configured } = handle;
@@ -128,7 +162,10 @@ async function update(
   if (mismatch.length > 0) return nothing(mismatch);
   const now = digestNow(configured);
   if (now !== review) return nothing([reviewChanged(configured, review, now)]);
-  const [targets, backs] = [listOf(news["deletes"]), listOf(news["putsBack"])];
+  const { going: targets, backs } = heeded(ignored, {
+    going: listOf(news["deletes"]),
+    backs: listOf(news["putsBack"]),
+  });
   const run = runOf(prior);
   // Refreshed before, unless the engine is an old one: then what the check saw and the state did not.
   const all = { ...before, ...lacking(before, targets) };
@@ -157,6 +194,44 @@ async function update(
     if (cause instanceof Problem) return nothing([problemMessage(cause)]);
     throw cause;
   }
+}
+
+/** What a preview shows as left. */
+function remainingOf(
+  { news, ignored }: DeployRequest,
+  { outputs }: NonNullable<DeployRequest["prior"]>,
+): Remaining {
+  const going = listOf(news["deletes"]);
+  const heard = new Set(heeded(ignored, { going, backs: [] }).going);
+  const before = textsOf(outputs["remaining"]);
+  const left = going.filter((id) => !heard.has(id)).map((id) => [id, before[id] ?? id] as const);
+  return { ...textsOf(news["remaining"]), ...Object.fromEntries(left) };
+}
+
+/** What goes and what is put back, without what the program says to leave as it is. */
+function heeded(
+  ignored: readonly string[],
+  { going, backs }: { readonly going: readonly string[]; readonly backs: readonly string[] },
+): { readonly going: readonly string[]; readonly backs: readonly string[] } {
+  const left = (id: string): boolean => !isIgnored(ignored, "remaining", id, DECIDES);
+  return { going: going.filter(left), backs: backs.filter(left) };
+}
+
+/** Both would delete the same items, and another wave may be missing. */
+function standsTwice(name: Wave, twin: string): Message {
+  return error(
+    `The wave ${name} stands twice in the program`,
+    `The other one is ${twin}. Give each wave once, each after the one before: ${WAVES.join(", ")}.`,
+    ["wave"],
+  );
+}
+
+/** Pulumi would show that items go, take the wave over anew, and never delete anything. */
+function replacedForItems(name: Wave): Message {
+  return error(
+    `The wave ${name} is updated, not replaced: a replacement deletes nothing in the cloud`,
+    "Take away what has Pulumi replace it, such as the resource option replaceOnChanges. Nothing was deleted.",
+  );
 }
 
 function faultsOf(settings: Properties, { configured }: CallHandle): readonly Message[] {

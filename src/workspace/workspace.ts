@@ -74,14 +74,14 @@ export interface WorkspaceOptions extends SessionContext {
   readonly clouds: ReadonlyMap<string, Cloud>;
   /** The project's own policies; the standard ones are always in force. */
   readonly policies: readonly PolicyFile[];
-  /** What approves, as the project's settings say. @default the files as they are */
-  readonly approval?: Approval | undefined;
+  /** What approves, as the project's settings say; undefined: the files as they are. */
+  readonly approval: Approval | undefined;
   /** What is being done, for the journal and the lock, e.g. `deploy acme-teardown`. */
   readonly command: string;
   /** The process of the command, where that is another one than this: Terraform's, for its provider. */
   readonly owner?: number;
   /** Where the project's settings say that the record stands; undefined leaves it to the environment. */
-  readonly record?: RecordKind | undefined;
+  readonly record: RecordKind | undefined;
 }
 
 /**

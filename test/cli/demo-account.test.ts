@@ -24,6 +24,8 @@ async function surveyOf(name: string, keyId: string) {
     files: accountPaths(dirname(project.file("account.yaml"))),
     clouds,
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "test",
     clock: systemClock,
     env: {

@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Testing } from "cdktf";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { policiesFolder } from "../../constructs/account-folder.ts";
 import { AccountTeardown } from "../../constructs/account-teardown.ts";
 import type { Wave } from "../../src/core/item.ts";
 import { accountFolder, MEMBER, synth } from "./support.ts";
@@ -61,6 +62,18 @@ test("the provider finds everything beside the stack, and the journal with the a
   ).toBe(true);
   const { journal_dir: journal } = JSON.parse(json).provider.closeout[0];
   expect(journal).toMatch(/^\.\.\/.*accounts\/acme$/u);
+});
+
+test("a program that stands elsewhere is held to the settings and policies of the account's project", () => {
+  const folder = accountFolder();
+  const project = join(folder, "../..");
+  writeFileSync(join(project, "closeout.yaml"), "approval: git\nbranch: main\n");
+  const json = synth((scope) => new AccountTeardown(scope, "account", { folder }));
+  expect(JSON.parse(json).provider.closeout[0]).toMatchObject({ approval_branch: "main" });
+  const here = process.cwd();
+  process.chdir(folder);
+  onTestFinished(() => process.chdir(here));
+  expect(realpathSync(join(policiesFolder({ folder }), ".."))).toBe(realpathSync(project));
 });
 
 test("nothing of the account but its files goes into the stack", () => {

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { commitAll, git, initRepository } from "../support/repository.ts";
 import { ATTESTED, withAlone } from "./support/alone.ts";
+import { FRONT_ENDS } from "./support/front-end.ts";
 import { type Project, type Setup, withProject } from "./support/project.ts";
 import { firstWarning } from "./support/says.ts";
 import { pairs } from "./support/things.ts";
 import { MEMBER, REGION } from "./support/world.ts";
 
 const TWO: Setup = { resources: { [REGION]: { "ecs.key-pair": pairs(2) } } };
-const GOES = "This plan deletes 2 items";
+const GOES = "deletes 2 items";
 const BLOCKED = "approved-on-branch: What approves is committed on main";
 
 /** A project in a repository, in which only what is committed on main counts. */
@@ -34,21 +35,24 @@ async function refuses({ plan, deploy, changes }: Project, ...says: string[]): P
   expect(changes()).toHaveLength(before);
 }
 
-test("a review that is committed on another branch alone approves nothing until it is merged", () =>
-  enforced(TWO, async (project) => {
-    const { folder, review, plan, deploy, standing } = project;
-    git(folder, "checkout", "--quiet", "-b", "feature");
-    await review();
-    await refuses(project, "review.json: is not committed on main");
-    commitAll(folder);
-    await refuses(project, "review.json: is not committed on main");
+test.each(FRONT_ENDS)(
+  "a review that is committed on another branch alone approves nothing until it is merged, under %s",
+  (frontEnd) =>
+    enforced({ ...TWO, frontEnd }, async (project) => {
+      const { folder, review, plan, deploy, standing } = project;
+      git(folder, "checkout", "--quiet", "-b", "feature");
+      await review();
+      await refuses(project, "review.json: is not committed on main");
+      commitAll(folder);
+      await refuses(project, "review.json: is not committed on main");
 
-    git(folder, "branch", "--force", "main", "feature");
-    expect((await plan("teardown")).says).toContain(GOES);
-    const { code, says } = await deploy("teardown");
-    expect(code, says).toBe(0);
-    expect(standing("ecs.key-pair")).toEqual([]);
-  }));
+      git(folder, "branch", "--force", "main", "feature");
+      expect((await plan("teardown")).says).toContain(GOES);
+      const { code, says } = await deploy("teardown");
+      expect(code, says).toBe(0);
+      expect(standing("ecs.key-pair")).toEqual([]);
+    }),
+);
 
 test("a review that was made anew after its commit approves nothing, and a plan of before refuses", () =>
   enforced(TWO, async (project) => {

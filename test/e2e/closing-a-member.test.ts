@@ -136,9 +136,7 @@ describe("a submission happens once:", () => {
 
       const planned = await plan("closure");
       expect(planned.code).toBe(0);
-      expect(planned.says).toContain(
-        "is already closing; deploy will follow the closure in progress",
-      );
+      expect(planned.says).toContain(`Account ${MEMBER} is closed`);
       expect((await deploy("closure")).code).toBe(0);
       expect(stored("closure", "closeout_closure")).toMatchObject({ status: "closed" });
       expect(count(project, "DeleteAccount")).toBe(1);

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withAlone } from "./support/alone.ts";
 import { type Project, type Setup, withProject } from "./support/project.ts";
 import { Refused } from "./support/pulumi/client.ts";
-import { Command, PulumiStack } from "./support/pulumi/engine.ts";
+import { Command, type Goal, PulumiStack } from "./support/pulumi/engine.ts";
 import { pairs } from "./support/things.ts";
 import { idOf, KEYS, MEMBER, REGION } from "./support/world.ts";
 
@@ -12,6 +13,14 @@ const PAIRS: Setup = {
   resources: { [REGION]: { "ecs.key-pair": pairs(2) } },
 };
 const WAVE = "closeout:index:AccountTeardown$closeout:index:Wave";
+const SHOP = {
+  VpcId: "vpc-shop",
+  VpcName: "shop",
+  Status: "Available",
+  CreationTime: "2025-01-01T00:00:00Z",
+  IsDefault: false,
+  RegionId: REGION,
+};
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secret = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
@@ -19,10 +28,18 @@ const secret = (value: unknown) => ({
 });
 
 /** A stack with the first wave alone, beside those that the project's commands use. */
-function oneWave(project: Project, inputs: object = { accountId: MEMBER, wave: "workloads" }) {
+function oneWave(
+  project: Project,
+  inputs: object = { accountId: MEMBER, wave: "workloads" },
+  options: Pick<Goal, "ignoreChanges" | "replaceOnChanges"> = {},
+) {
+  return stackOf(project, [{ type: WAVE, name: "workloads", inputs: { ...inputs }, ...options }]);
+}
+
+function stackOf(project: Project, goals: readonly Goal[]) {
   const { clouds, clock } = project.pulumi;
   return new PulumiStack("one", {
-    program: () => [{ type: WAVE, name: "workloads", inputs: { ...inputs } }],
+    program: () => goals,
     config: () => ({ folder: project.paths.dir }),
     parts: () => ({ clouds, clock, policies: [] }),
     startsProcess: () => false,
@@ -46,8 +63,7 @@ test("the first deploy takes over what is there, deletes nothing, and says what 
     await commanded(async (command) => {
       const preview = await stack.half(command, "preview");
       expect(preview.steps.get(urn)).toEqual([{ path: "", kind: "create" }]);
-      const [first = ""] = preview.lines;
-      expect(first).toContain("deletes nothing; the next one deletes 2 items");
+      expect(preview.lines.join("\n")).toContain("deletes nothing; the next one deletes 2 items");
       expect(preview.lines.join("\n")).toContain(`${idOf("ecs.key-pair", "pair-2")}: SSH key pair`);
       expect((await stack.half(command, "update")).ok).toBe(true);
     });
@@ -60,6 +76,105 @@ test("the first deploy takes over what is there, deletes nothing, and says what 
         isInput: true,
       })),
     );
+  }));
+
+test("beside a wave that is taken over, what another one deletes is not called nothing", () =>
+  withProject(
+    {
+      frontEnd: "pulumi",
+      resources: { [REGION]: { "ecs.key-pair": pairs(1), "vpc.vpc": [SHOP] } },
+    },
+    async (project) => {
+      await project.review();
+      const goals = (["workloads", "network"] as const).map((wave) => ({
+        type: WAVE,
+        name: wave,
+        inputs: { accountId: MEMBER, wave },
+      }));
+      const stack = stackOf(project, goals);
+      expect((await commanded((command) => stack.half(command, "update"))).ok).toBe(true);
+      stack.state.delete(stack.urn({ type: WAVE, name: "workloads" }));
+      const { lines } = await commanded((command) => stack.half(command, "preview"));
+      const nothing = lines.filter((line) => line.includes("deletes nothing"));
+      expect(nothing).toHaveLength(1);
+      expect(nothing[0]).toContain("workloads: ");
+      expect(lines.join("\n")).toContain("network: this deploy deletes 1 item");
+    },
+  ));
+
+test("an item that the state does not hold yet is named, where an engine does not refresh before", () =>
+  withProject(PAIRS, async (project) => {
+    await project.review();
+    const stack = oneWave(project);
+    const urn = stack.urn({ type: WAVE, name: "workloads" });
+    const olds = { accountId: MEMBER, wave: "workloads", remaining: {} };
+    await commanded((command) =>
+      stack.with(command, async (client, lines) => {
+        const { inputs } = await client.check(urn, olds, { accountId: MEMBER, wave: "workloads" });
+        await client.diff(urn, `${MEMBER}/workloads`, olds, olds, inputs);
+        expect(lines.join("\n")).toContain(idOf("ecs.key-pair", "pair-2"));
+      }),
+    );
+  }));
+
+test("a refresh shows nothing of what the last update deleted as come back", () =>
+  withProject(PAIRS, async (project) => {
+    await project.review();
+    const stack = oneWave(project);
+    for (const _ of ["adopts", "deletes"])
+      expect((await commanded((command) => stack.half(command, "update"))).ok).toBe(true);
+    expect(project.standing("ecs.key-pair")).toEqual([]);
+    expect((await commanded((command) => stack.half(command, "preview"))).drift).toEqual([]);
+    expect((await commanded((command) => stack.refresh(command))).drift).toEqual([]);
+  }));
+
+describe("resource options", () => {
+  const inputs = { accountId: MEMBER, wave: "workloads" };
+  const stays = idOf("ecs.key-pair", "pair-2");
+
+  test.each([
+    { ignoreChanges: ["remaining"], left: ["pair-1", "pair-2"] },
+    { ignoreChanges: ["*"], left: ["pair-1", "pair-2"] },
+    { ignoreChanges: [`remaining["${stays}"]`], left: ["pair-2"] },
+  ])("what ignoreChanges names stays: $ignoreChanges", ({ ignoreChanges, left }) =>
+    withProject(PAIRS, async (project) => {
+      await project.review();
+      const stack = oneWave(project, inputs, { ignoreChanges });
+      const urn = stack.urn({ type: WAVE, name: "workloads" });
+      await commanded((command) => stack.half(command, "update"));
+      const preview = await commanded((command) => stack.half(command, "preview"));
+      expect(preview.steps.get(urn) ?? []).toHaveLength(2 - left.length);
+      expect(preview.lines.join("\n")).toContain("since `ignoreChanges` names");
+      expect((await commanded((command) => stack.half(command, "update"))).ok).toBe(true);
+      expect(project.standing("ecs.key-pair")).toEqual(left);
+      expect(Object.keys(stack.state.get(urn)?.outputs["remaining"] ?? {})).toHaveLength(
+        left.length,
+      );
+    }),
+  );
+
+  test("replaceOnChanges, which would show deletions and never do them, is refused", () =>
+    withProject(PAIRS, async (project) => {
+      await project.review();
+      const stack = oneWave(project, inputs, { replaceOnChanges: ["remaining"] });
+      expect((await commanded((command) => stack.half(command, "update"))).ok).toBe(true);
+      const preview = await commanded((command) => stack.half(command, "preview"));
+      expect(preview.ok).toBe(false);
+      expect(preview.lines.join("\n")).toContain("is updated, not replaced");
+    }));
+});
+
+test("a wave that stands twice in a program is refused", () =>
+  withProject(PAIRS, async (project) => {
+    const goals = ["one", "other"].map((name) => ({
+      type: WAVE,
+      name,
+      inputs: { accountId: MEMBER, wave: "workloads" },
+    }));
+    const stack = stackOf(project, goals);
+    const preview = await commanded((command) => stack.half(command, "preview"));
+    expect(preview.ok).toBe(false);
+    expect(preview.lines.join("\n")).toContain("stands twice");
   }));
 
 test("with --plan, an update deletes exactly what was planned, or refuses", () =>
@@ -122,7 +237,8 @@ test("a wave is imported by account and name, refreshed to what is true, and for
         const { inputs, outputs } = await client.read(urn, id);
         expect(Object.keys(outputs["remaining"] ?? {})).toHaveLength(2);
         stack.state.set(urn, { urn, id, inputs, outputs, failed: false });
-        await expect(client.read(urn, `${MEMBER}/nonsense`)).rejects.toThrow("is not the id of");
+        for (const wrong of ["nonsense", "data/x"])
+          await expect(client.read(urn, `${MEMBER}/${wrong}`)).rejects.toThrow("is not the id of");
       }),
     );
     project.take("ecs.key-pair", "pair-1");
@@ -163,6 +279,24 @@ describe("values that are not plain", () => {
       expect(preview.ok).toBe(true);
       const urn = stack.urn({ type: WAVE, name: "workloads" });
       expect(preview.checked.get(urn)).toMatchObject({ accountId: UNKNOWN });
+      expect(project.calls()).toEqual([]);
+    }));
+
+  test("an account id that a language without types made a number is the id", () =>
+    withProject(PAIRS, async (project) => {
+      const stack = oneWave(project, { accountId: Number(MEMBER), wave: "workloads" });
+      const preview = await commanded((command) => stack.half(command, "preview"));
+      expect(preview.ok).toBe(true);
+      const urn = stack.urn({ type: WAVE, name: "workloads" });
+      expect(preview.checked.get(urn)).toMatchObject({ accountId: MEMBER });
+    }));
+
+  test("a property that is not there is refused, and calls nothing", () =>
+    withProject(PAIRS, async (project) => {
+      const stack = oneWave(project, { accountId: MEMBER, wave: "workloads", waves: "data" });
+      const preview = await commanded((command) => stack.half(command, "preview"));
+      expect(preview.ok).toBe(false);
+      expect(preview.lines.join("\n")).toContain('no property "waves"');
       expect(project.calls()).toEqual([]);
     }));
 
@@ -213,6 +347,70 @@ test("getBlockers fails once for each policy that fails, or warns", () =>
     );
   }));
 
+test("beside a switch of the program that is set, every policy is said", () =>
+  withProject(PAIRS, async (project) => {
+    const confirm = { accountId: MEMBER, confirm: MEMBER };
+    const wrong = { accountId: MEMBER, confirm: "1" };
+    for (const [name, inputs] of Object.entries({ confirm, wrong })) {
+      const stack = stackOf(project, [{ type: "closeout:index:Closure", name, inputs }]);
+      const { ok, lines } = await commanded((command) => stack.half(command, "preview"));
+      expect(ok).toBe(false);
+      expect(lines.join("\n")).toContain("running-resources: ");
+      expect(lines.join("\n")).toContain("closure-switch: ");
+    }
+  }));
+
+describe("the project of the account, wherever the program stands", () => {
+  const OWN = `import { definePolicy, remaining } from "closeout";
+export const own = definePolicy({
+  id: "own-policy",
+  title: "Nothing is left",
+  severity: "mandatory",
+  guards: "closure",
+  remedy: "Wait.",
+  check: ({ items }) => remaining(items),
+});
+`;
+  const closure = (project: Project, config: object) => {
+    const { clouds, clock } = project.pulumi;
+    const type = "closeout:index:Closure";
+    const inputs = { accountId: MEMBER, confirm: MEMBER };
+    return new PulumiStack("one", {
+      program: () => [{ type, name: "closure", inputs }],
+      config: () => ({ folder: project.paths.dir, ...config }),
+      parts: () => ({ clouds, clock }),
+      startsProcess: () => false,
+    });
+  };
+  const previewed = async (project: Project, config: object): Promise<string> => {
+    const stack = closure(project, config);
+    const { ok, lines } = await commanded((command) => stack.half(command, "preview"));
+    expect(ok).toBe(false);
+    return lines.join("\n");
+  };
+
+  test("its own policies are asked", () =>
+    withProject(PAIRS, async (project) => {
+      mkdirSync(join(project.folder, "policies"));
+      writeFileSync(join(project.folder, "policies/own.ts"), OWN);
+      expect(await previewed(project, {})).toContain("own-policy: ");
+    }));
+
+  test("policies that are named and not there are refused, and nothing is called", () =>
+    withProject(PAIRS, async (project) => {
+      const policies = join(project.folder, "polices");
+      expect(await previewed(project, { policies })).toContain("There is no folder of policies");
+      expect(project.calls()).toEqual([]);
+    }));
+
+  test("where its settings want the record in a database, a command without one is refused", () =>
+    withProject(PAIRS, async (project) => {
+      writeFileSync(join(project.folder, "closeout.yaml"), "record: postgres\n");
+      expect(await previewed(project, {})).toContain("CLOSEOUT_RECORD_URL");
+      expect(project.calls()).toEqual([]);
+    }));
+});
+
 test("in the quiet period nothing calls: no preview, update, refresh or destroy", () =>
   withAlone({ frontEnd: "pulumi" }, async (project) => {
     await project.settle();
@@ -228,9 +426,13 @@ test("in the quiet period nothing calls: no preview, update, refresh or destroy"
       expect((await project.deploy(stack)).code).toBe(0);
     }
     expect(project.closure()).toMatchObject({ status: "waiting" });
-    expect((await project.plan("closure")).changes).toBe(false);
+    const waits = await project.plan("closure");
+    expect(waits.changes).toBe(false);
+    expect(waits.says).toContain("waiting until");
     expect((await project.destroy("teardown")).code).toBe(0);
-    expect((await project.destroy("closure")).says).toContain("Pulumi only drops it");
+    expect((await project.destroy("closure")).says).toContain(
+      "Pulumi only drops it from its state; the closure continues.",
+    );
     expect(await project.callsSince(last)).toEqual([]);
     expect(await project.closing()).toMatchObject({ state: "waiting", calls: 0 });
   }));

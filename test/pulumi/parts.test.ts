@@ -1,3 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { FirstShown } from "../../src/operations/shown.ts";
 import { configFaults } from "../../src/pulumi/configure.ts";
@@ -52,4 +57,19 @@ test("a provider that Pulumi made by itself, as for an import, says how the prog
   expect(others).toEqual([]);
   expect(JSON.stringify(configFaults({ folder: " " }))).not.toContain("--provider");
   expect(configFaults({ folder: "accounts/acme" })).toEqual([]);
+});
+
+test("without the packages that it speaks through, it names the versions that it was made for", () => {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "closeout-alone-"));
+  try {
+    cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
+    cpSync(join(root, "package.json"), join(folder, "package.json"));
+    const program = join(folder, "bin/pulumi/pulumi-resource-closeout");
+    const { status, stderr } = spawnSync(process.execPath, [program], { encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/@pulumi\/pulumi@\d+[.]\d+[.]\d+ google-protobuf@\d+[.]\d+[.]\d+/u);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -56,6 +56,8 @@ async function toldOf(name: string) {
     files: paths,
     clouds,
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "test",
     clock: systemClock,
     env: {

@@ -45,6 +45,8 @@ async function standing(
       files: paths,
       clouds,
       policies: [],
+      approval: undefined,
+      record: undefined,
       command: "test",
       // Each command is given at the same moment.
       clock: { ...autoClock(start), now: () => Date.parse(start) },

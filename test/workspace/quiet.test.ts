@@ -66,6 +66,8 @@ function workspace(now = "2026-11-21T00:00:00Z"): Workspace {
     files: accountPaths(folder),
     clouds: new Map([["toy", cloud]]),
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "test",
     clock: autoClock(now),
     env: {},

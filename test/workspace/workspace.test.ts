@@ -46,6 +46,8 @@ function workspace(list = world.session.list): Workspace {
     files: accountPaths(folder),
     clouds: new Map([["toy", cloud]]),
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "test",
     clock: autoClock(),
     env: {},

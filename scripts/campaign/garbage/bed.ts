@@ -57,6 +57,8 @@ export async function openBed(world: World): Promise<Bed> {
         files: paths,
         clouds,
         policies: [],
+        approval: undefined,
+        record: undefined,
         command: "campaign",
         clock,
         env: {

@@ -70,12 +70,11 @@ function beforeRequest({ account, reader }: Workspace, status: ClosureStatus): M
 export function followed({ account, reader }: Workspace, status: ClosureStatus): Message {
   const { language } = reader;
   const { phase } = status;
-  const isLeaving =
-    phase === "awaiting-request" || phase === "requested" || phase === "disassociated";
+  const isInProgress = phase === "submitted" || phase === "waiting";
   return warning(
-    isLeaving
-      ? closingTitle(language, account.id, status)
-      : submissionTexts(language).followed(account.id),
+    isInProgress
+      ? submissionTexts(language).followed(account.id)
+      : closingTitle(language, account.id, status),
     closingDetail(language, status),
   );
 }

@@ -2,6 +2,7 @@ import { type ClosureStatus, isUnderWay } from "../../core/closure.ts";
 import { leaves } from "../../core/cloud.ts";
 import { Problem } from "../../core/problem.ts";
 import { shown } from "../../core/secrets.ts";
+import { closingTitle } from "../../texts/closing.ts";
 import { submissionTexts } from "../../texts/submission.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import { type ClosurePlan, followClosure, submitClosure } from "../closure.ts";
@@ -163,11 +164,25 @@ export async function deployClosure(
   };
 }
 
-/** What destroying a closure means. */
-export function destroyedClosure({ workspace, words }: Front, accountId: string): Message {
-  const { destroyed } = submissionTexts(workspace.reader.language);
-  return warning(destroyed.head(accountId), destroyed.says(words.tool));
+/** What destroying a closure means; `told`: where the state has it. */
+export function destroyedClosure(
+  { workspace, words }: Front,
+  accountId: string,
+  told: ClosureTold,
+): Message {
+  const { language } = workspace.reader;
+  const { destroyed } = submissionTexts(language);
+  const phase = PHASES_WITHOUT_CANCEL.find((one) => one === told.status);
+  return phase === undefined
+    ? warning(destroyed.head(accountId), destroyed.says(words.tool))
+    : warning(
+        closingTitle(language, accountId, { phase, detail: told.detail ?? "", reasons: [] }),
+        destroyed.nothing(words.tool, phase === "awaiting-submission"),
+      );
 }
+
+/** In these nothing is under way that somebody may want to be cancelled by destroying it. */
+const PHASES_WITHOUT_CANCEL = ["awaiting-submission", "closed", "left", "disassociated"] as const;
 
 /** What destroying a teardown means. */
 export function destroyedTeardown({ workspace }: Front): Message {

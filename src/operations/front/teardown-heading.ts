@@ -10,14 +10,14 @@ import type { Front } from "./front.ts";
 import { type Message, warning } from "./message.ts";
 
 /**
- * The first thing that a plan of a teardown says: how many items it deletes; that it deletes nothing,
- * and why that is not the end; or that the account is empty. Terraform's own "No changes" may mean any
- * of the last two.
+ * The first thing that a plan of a teardown says: how many items it deletes, or where each wave says that
+ * for itself, how many are approved; that it deletes nothing, and why that is not the end; or that the
+ * account is empty. Terraform's own "No changes" may mean any of the last two.
  */
 export function teardownHeading(
   { workspace, words }: Front,
   found: Survey,
-  says: "plan" | "adoption",
+  says: "plan" | "waves",
 ): Message {
   const { language } = workspace.reader;
   const { account } = found.view;

@@ -27,7 +27,7 @@ import { teardownHeading } from "./teardown-heading.ts";
 export async function surveyMessages(
   configured: Front,
   { found: surveyed, backs }: Extract<TeardownPlan, { outcome: "planned" }>,
-  says: "plan" | "adoption",
+  says: "plan" | "waves",
 ): Promise<readonly Message[]> {
   if (!configured.once("survey")) return [];
   const { workspace } = configured;

@@ -35,10 +35,10 @@ export interface WaveLook {
 }
 
 /**
- * What a look says, where it does not fail: what this plan does; that it takes the waves over and what
- * the next one does; or nothing.
+ * What a look says, where it does not fail: what this plan does with the account; what is known of the
+ * account, where each wave says for itself what is done with it; or nothing.
  */
-export type LookSays = "plan" | "adoption" | "nothing";
+export type LookSays = "plan" | "waves" | "nothing";
 
 /**
  * Looks at a wave; all waves of a command share one look. What concerns all of them is said by the first
@@ -132,6 +132,32 @@ export function digestNow({ workspace }: Front): string | null {
 /** Tells the workspace which run the state knows of, before anything is called. */
 export function heedWave(workspace: Workspace, wave: string, run: string | null): void {
   if (run !== null) workspace.heed({ where: `the state of the wave ${wave}`, run });
+}
+
+/**
+ * How many items the deploy of a wave deletes, and how many it leaves since the program says so. `unshown`:
+ * those that go and that no difference from the state can show.
+ */
+export function deletesMessages(
+  { workspace: { reader } }: Front,
+  wave: Wave,
+  {
+    going,
+    ignored,
+    unshown,
+  }: { readonly going: number; readonly ignored: number; readonly unshown: readonly string[] },
+): readonly Message[] {
+  const { language } = reader;
+  const texts = teardownTexts(language);
+  const said = (head: string, says: string): Message => warning(texts.ofWave(wave, head), says);
+  const named =
+    unshown.length === 0
+      ? texts.deletes.says
+      : `${texts.deletes.unshown}\n${listLines(unshown, language, Number.POSITIVE_INFINITY)}`;
+  return [
+    ...(going === 0 ? [] : [said(texts.deletes.head(going), named)]),
+    ...(ignored === 0 ? [] : [said(texts.ignored.head(ignored), texts.ignored.says)]),
+  ];
 }
 
 /** What the second deploy of a wave will do, where the first takes it over. */

@@ -132,7 +132,7 @@ export const closure: Resource<typeof closureSchema, Configured> = {
   },
 
   planDestroy({ prior }, { configured }) {
-    return [destroyedClosure(configured, prior.account_id)];
+    return [destroyedClosure(configured, prior.account_id, toldBy(prior))];
   },
 
   delete() {

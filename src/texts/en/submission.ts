@@ -69,6 +69,8 @@ export const submission = {
     head: (account: string) => `Destroying the closure of account ${account} does not cancel it`,
     says: (tool: string) =>
       `The vendor has no API that cancels a submitted closure. ${tool} only drops it from its state; the closure continues.`,
+    nothing: (tool: string, isPrepared: boolean) =>
+      `${tool} only drops it from its state. ${isPrepared ? "Nothing was submitted from here; what a person submits, or has submitted, continues." : "There is nothing to cancel."}`,
     failed: "A closure that failed is forgotten",
     failedSays: "Its journal stays.",
     teardown: "Destroying a teardown forgets it and touches nothing in the cloud",

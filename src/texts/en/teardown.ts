@@ -61,8 +61,9 @@ export const teardown = {
   heading: {
     plan: (number: number, account: string) =>
       `This plan deletes ${items(number)} of account ${account}`,
-    adoption: (number: number, account: string) =>
-      `This plan takes account ${account} over and deletes nothing; the next one deletes ${items(number)}`,
+    /** Where each resource says for itself what becomes of it, and nobody knows which of them are asked. */
+    waves: (number: number, account: string) =>
+      `${items(number)} of account ${account} ${number === 1 ? "is" : "are"} approved to go; each wave says what this deploy does with its own`,
     kinds: (kinds: string, waves: string) => `${kinds}; by wave: ${waves}.`,
     stay: (number: number) =>
       `${items(number)} more ${number === 1 ? "stays" : "stay"}, as said below.`,
@@ -105,6 +106,19 @@ export const teardown = {
     head: "This is a preview, and is never deployed",
     says: "It shows what a deploy would do.",
     once: "It shows what a deploy would do once this is approved:",
+  },
+  deletes: {
+    head: (number: number) => `this deploy deletes ${items(number)}`,
+    says: "`pulumi preview --diff` has a line for each.",
+    unshown:
+      "`pulumi preview --diff` has a line for each but for these, which the state does not hold yet:",
+  },
+  ignored: {
+    head: (number: number) =>
+      number === 1
+        ? "1 approved item stays, since `ignoreChanges` names it"
+        : `${number} approved items stay, since \`ignoreChanges\` names them`,
+    says: "To delete them, take that option away.",
   },
   takenOver: (number: number) =>
     `this deploy takes it over and deletes nothing; the next one deletes ${items(number)}`,

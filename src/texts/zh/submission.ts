@@ -59,6 +59,8 @@ export const submission: SubmissionTexts = {
   destroyed: {
     head: (account) => `销毁账号 ${account} 的注销并不会撤销注销`,
     says: (tool) => `云厂商没有撤销已提交注销的 API。${tool} 只是把它从状态中移除；注销会继续。`,
+    nothing: (tool, isPrepared) =>
+      `${tool} 只是把它从状态中移除。${isPrepared ? "这里没有提交过注销；有人提交的注销会继续。" : "没有可撤销的内容。"}`,
     failed: "失败的注销将从状态中移除",
     failedSays: "其日志会保留。",
     teardown: "销毁清理只是把它从状态中移除，不会改动云上的任何内容",

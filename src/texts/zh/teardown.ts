@@ -6,8 +6,8 @@ const fix = "下一步：解决列出的问题，然后重新计划和部署";
 export const teardown: TeardownTexts = {
   heading: {
     plan: (number, account) => `本计划将删除账号 ${account} 的 ${number} 项`,
-    adoption: (number, account) =>
-      `本计划接管账号 ${account}，不删除任何内容；下一次计划将删除 ${number} 项`,
+    waves: (number, account) =>
+      `账号 ${account} 有 ${number} 项已批准删除；本次部署如何处理，由各波次说明`,
     kinds: (kinds, waves) => `${kinds}；按波次：${waves}。`,
     stay: (number) => `另有 ${number} 项保留，见下文。`,
     unreviewed: (number, account) =>
@@ -48,6 +48,15 @@ export const teardown: TeardownTexts = {
     head: "这是预览，永远不会部署",
     says: "它显示部署会做什么。",
     once: "它显示以下内容批准之后部署会做什么：",
+  },
+  deletes: {
+    head: (number) => `本次部署将删除 ${number} 项`,
+    says: "`pulumi preview --diff` 逐项列出。",
+    unshown: "`pulumi preview --diff` 逐项列出，但不含以下状态里尚没有的内容：",
+  },
+  ignored: {
+    head: (number) => `${number} 项已批准的内容保留，因为 \`ignoreChanges\` 包含它们`,
+    says: "要删除它们，请去掉这个选项。",
   },
   takenOver: (number) => `本次部署接管它，不删除任何内容；下一次部署将删除 ${number} 项`,
   ofWave: (wave, what) => `${wave}：${what}`,

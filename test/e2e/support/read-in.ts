@@ -111,6 +111,8 @@ function open({ paths, pulumi }: Project): Workspace {
     files: paths,
     clouds: pulumi.clouds(),
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "read",
     clock: pulumi.clock,
     env: process.env,

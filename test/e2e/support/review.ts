@@ -18,6 +18,8 @@ export async function makeReview(
     files: paths,
     clouds,
     policies,
+    approval: undefined,
+    record: undefined,
     command: "review",
     clock,
     env: process.env,

@@ -72,6 +72,8 @@ export class Folder {
       files: this.paths,
       clouds: new Map([["huawei", huawei]]),
       policies: [],
+      approval: undefined,
+      record: undefined,
       command: "test",
       clock: autoClock(new Date(this.#now).toISOString()),
       env: this.env(side),

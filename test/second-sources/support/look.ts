@@ -97,6 +97,8 @@ export async function look(setup: Setup): Promise<Looked> {
     files,
     clouds,
     policies: [],
+    approval: undefined,
+    record: undefined,
     command: "plan old-closure",
     clock,
     env: envOf(cloud, emulator.url),

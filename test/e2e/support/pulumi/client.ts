@@ -90,8 +90,16 @@ export class ProviderClient {
     };
   }
 
-  async diff(urn: string, id: string, olds: Properties, oldInputs: Properties, news: Properties) {
+  async diff(
+    urn: string,
+    id: string,
+    olds: Properties,
+    oldInputs: Properties,
+    news: Properties,
+    ignoreChanges: readonly string[] = [],
+  ) {
     const request = new messages.DiffRequest();
+    request.setIgnorechangesList([...ignoreChanges]);
     request.setUrn(urn);
     request.setId(id);
     request.setOlds(toStruct(olds));
@@ -124,8 +132,16 @@ export class ProviderClient {
     return { id: answer.getId(), outputs: fromStruct(answer.getProperties()) };
   }
 
-  async update(urn: string, id: string, olds: Properties, news: Properties, preview: boolean) {
+  async update(
+    urn: string,
+    id: string,
+    olds: Properties,
+    news: Properties,
+    preview: boolean,
+    ignoreChanges: readonly string[] = [],
+  ) {
     const request = new messages.UpdateRequest();
+    request.setIgnorechangesList([...ignoreChanges]);
     request.setUrn(urn);
     request.setId(id);
     request.setOlds(toStruct(olds));

@@ -13,6 +13,9 @@ export interface Goal {
   readonly type: string;
   readonly name: string;
   readonly inputs: Properties;
+  /** Resource options. */
+  readonly ignoreChanges?: readonly string[];
+  readonly replaceOnChanges?: readonly string[];
 }
 
 /** A resource as a state holds it. */
@@ -33,6 +36,8 @@ export interface Half {
   readonly steps: ReadonlyMap<string, readonly { readonly path: string; readonly kind: string }[]>;
   /** Inputs as they were checked, by URN: what `--plan` holds an update to. */
   readonly checked: ReadonlyMap<string, Properties>;
+  /** What the refresh shows as changed beside the stack, by path. */
+  readonly drift: readonly string[];
 }
 
 /** What a stack of Pulumi consists of. */
@@ -69,31 +74,29 @@ export class PulumiStack {
     const lines: string[] = [];
     const steps = new Map<string, readonly { path: string; kind: string }[]>();
     const checked = new Map<string, Properties>();
+    const drift: string[] = [];
     const ok = await this.#served(command, lines, async (client) => {
       const preview = kind === "preview";
       const state = preview ? new Map(this.state) : this.state;
-      for (const one of [...state.values()]) {
-        const { id, inputs, outputs } = await client.read(one.urn, one.id, one.inputs, one.outputs);
-        state.set(one.urn, { ...one, id, inputs, outputs });
-      }
+      for (const one of [...state.values()])
+        drift.push(...(await this.#refreshed(client, one, state)));
       for (const goal of this.#options.program()) {
         const urn = this.urn(goal);
         await this.#step(client, { urn, goal, preview, state, lines, steps, checked, plan });
       }
     });
-    return { ok, lines, steps, checked };
+    return { ok, lines, steps, checked, drift };
   }
 
   /** Reads everything anew, and stores it. */
   async refresh(command: Command): Promise<Half> {
     const lines: string[] = [];
+    const drift: string[] = [];
     const ok = await this.#served(command, lines, async (client) => {
-      for (const one of [...this.state.values()]) {
-        const found = await client.read(one.urn, one.id, one.inputs, one.outputs);
-        this.state.set(one.urn, { ...one, ...found });
-      }
+      for (const one of [...this.state.values()])
+        drift.push(...(await this.#refreshed(client, one, this.state)));
     });
-    return { ok, lines, steps: new Map(), checked: new Map() };
+    return { ok, lines, steps: new Map(), checked: new Map(), drift };
   }
 
   /** Takes everything out of the state, last first. */
@@ -105,7 +108,7 @@ export class PulumiStack {
         this.state.delete(one.urn);
       }
     });
-    return { ok, lines, steps: new Map(), checked: new Map() };
+    return { ok, lines, steps: new Map(), checked: new Map(), drift: [] };
   }
 
   /** Works with a provider that is configured and does nothing by itself. */
@@ -130,6 +133,22 @@ export class PulumiStack {
 
   urn({ type, name }: Pick<Goal, "type" | "name">): string {
     return `urn:pulumi:dev::${this.#name}::${type}::${name}`;
+  }
+
+  /**
+   * Reads a resource anew. What is shown of that is what an update by the inputs of the last one would do,
+   * the other way round.
+   */
+  async #refreshed(
+    client: ProviderClient,
+    old: Resource,
+    state: Map<string, Resource>,
+  ): Promise<readonly string[]> {
+    const found = await client.read(old.urn, old.id, old.inputs, old.outputs);
+    state.set(old.urn, { ...old, ...found });
+    const { outputs, inputs } = found;
+    const { details } = await client.diff(old.urn, old.id, outputs, inputs, old.inputs);
+    return details.map(({ path }) => path);
   }
 
   async #step(
@@ -170,8 +189,11 @@ export class PulumiStack {
       old.outputs,
       old.inputs,
       inputs,
+      goal.ignoreChanges,
     );
-    if (replaces.length > 0) {
+    const replaced = goal.replaceOnChanges ?? [];
+    const isReplaced = details.some(({ path }) => replaced.includes(path.split("[")[0] ?? ""));
+    if (replaces.length > 0 || isReplaced) {
       const anew = await this.#checked(client, urn, undefined, goal);
       steps.set(urn, [{ path: "", kind: "replace" }]);
       await this.#deploy(client, { urn, inputs: anew, preview, state });
@@ -184,7 +206,8 @@ export class PulumiStack {
     }
     steps.set(urn, details);
     for (const { path, kind } of details) lines.push(`${kind} ${path}`);
-    await this.#deploy(client, { urn, inputs, preview, state, old });
+    const { ignoreChanges } = goal;
+    await this.#deploy(client, { urn, inputs, preview, state, old, ignoreChanges });
   }
 
   async #checked(
@@ -206,19 +229,24 @@ export class PulumiStack {
       preview,
       state,
       old,
+      ignoreChanges,
     }: {
       readonly urn: string;
       readonly inputs: Properties;
       readonly preview: boolean;
       readonly state: Map<string, Resource>;
       readonly old?: Resource;
+      readonly ignoreChanges?: readonly string[] | undefined;
     },
   ): Promise<void> {
     try {
       const { id, outputs } =
         old === undefined
           ? await client.create(urn, inputs, preview)
-          : { id: old.id, ...(await client.update(urn, old.id, old.outputs, inputs, preview)) };
+          : {
+              id: old.id,
+              ...(await client.update(urn, old.id, old.outputs, inputs, preview, ignoreChanges)),
+            };
       state.set(urn, { urn, id, inputs, outputs, failed: false });
     } catch (cause) {
       if (cause instanceof Refused && cause.partial !== undefined)
