@@ -28,6 +28,8 @@ export interface Setup {
   readonly account?: string;
   /** Files of the attestations folder, by name. */
   readonly attestations?: Readonly<Record<string, string>>;
+  /** When it is looked at. @default now */
+  readonly at?: string;
   /** Entries of the journal, by the time of the cloud. */
   readonly journal?: (hoursAgo: (hours: number) => string) => readonly JournalEntry[];
 }
@@ -55,7 +57,8 @@ export interface Looked {
 export async function look(setup: Setup): Promise<Looked> {
   const { cloud } = setup;
   const id = IDS[cloud];
-  const clock = quietClock(Date.now);
+  const ahead = setup.at === undefined ? 0 : Date.parse(setup.at) - Date.now();
+  const clock = quietClock(() => Date.now() + ahead);
   const emulator = await startEmulator({
     wall: () => clock.now(),
     seed: {
