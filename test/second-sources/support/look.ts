@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { Json } from "../../../emulator/core/json.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
@@ -57,8 +57,11 @@ export interface Looked {
 export async function look(setup: Setup): Promise<Looked> {
   const { cloud } = setup;
   const id = IDS[cloud];
-  const ahead = setup.at === undefined ? 0 : Date.parse(setup.at) - Date.now();
-  const clock = quietClock(() => Date.now() + ahead);
+  if (setup.at !== undefined) {
+    vi.useFakeTimers({ now: Date.parse(setup.at), toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+  }
+  const clock = quietClock(Date.now);
   const emulator = await startEmulator({
     wall: () => clock.now(),
     seed: {
