@@ -131,7 +131,7 @@ function needs(key: JudgedItem | undefined): readonly Sentence[] {
       ];
 }
 
-/** Items by what they are called, in small letters. */
+/** Items by what they are called, see {@link plain}. */
 interface Names {
   /** By canonical id, and by the ids that the vendor made: these name nothing else anywhere. */
   readonly ids: ReadonlyMap<string, JudgedItem>;
@@ -150,46 +150,51 @@ function namesOf(items: readonly JudgedItem[]): Names {
     // Nothing lies in a name, though a host that keeps copies may well bear one.
     if (concern === "domain" || concern === "zone") continue;
     const isChosen = concern === "bucket" || nativeId === name;
-    ids.set(item.id.toLowerCase(), item);
-    if (!isChosen) ids.set(nativeId.toLowerCase(), item);
-    else if (concern === "bucket" || !chosen.has(nativeId.toLowerCase()))
-      chosen.set(nativeId.toLowerCase(), item);
+    ids.set(plain(item.id), item);
+    const id = plain(nativeId);
+    if (!isChosen) ids.set(id, item);
+    else if (concern === "bucket" || !chosen.has(id)) chosen.set(id, item);
     for (const alias of [name ?? "", ...ties.aliases])
-      if (alias !== "") names.set(alias.toLowerCase(), item);
+      if (alias !== "") names.set(plain(alias), item);
   }
   return { ids, chosen, names };
 }
 
 /** The item that a location names: by an id anywhere, by a chosen one where an address begins, by its bare name. */
 function holderOf(location: string, { ids, chosen, names }: Names): JudgedItem | undefined {
-  const text = location.trim().toLowerCase();
+  const text = plain(location);
   return (
     first(parts(text), (part) => ids.get(part)) ??
-    first(text.split(BLANKS), (word) => atAddress(word, chosen)) ??
+    first(wordsOf(text), (word) => atAddress(word, chosen)) ??
     names.get(text)
   );
 }
 
 /**
- * `oss://bucket/x`, `bucket:/x`, `https://bucket.oss-cn-hangzhou.aliyuncs.com/x`, and by path
+ * `oss://bucket/x`, `bucket:/x`, `oss:bucket/x`, `https://bucket.oss-cn-hangzhou.aliyuncs.com/x`, and by path
  * `https://oss-cn-hangzhou.aliyuncs.com/bucket/x` with the location that the bucket's row reads.
  */
 function atAddress(word: string, chosen: Names["chosen"]): JudgedItem | undefined {
-  const [, authority, segment = ""] = ADDRESS.exec(word) ?? [];
-  if (authority === undefined) return chosen.get(word.split(/[/:]/u)[0] ?? "");
+  const [, authority, path = ""] = ADDRESS.exec(word) ?? [];
+  if (authority === undefined) return chosen.get(word.replace(STORAGE, "").split(/[/:]/u)[0] ?? "");
   const host = authority.replace(/^.*@/u, "").replace(/:\d+$/u, "");
   const labels = host.split(".");
   const named = chosen.get(host) ?? chosen.get(labels[0] ?? "");
   if (named !== undefined) return named;
-  const byPath = chosen.get(segment);
-  const place = byPath?.ties.location;
-  const isThere = place !== undefined && labels.some((label) => label.startsWith(place));
-  return isThere ? byPath : undefined;
+  const segments = path.split(/[/?#&=]/u);
+  return first(segments, (segment) => {
+    const byPath = chosen.get(segment);
+    const place = byPath?.ties.location;
+    if (place === undefined) return undefined;
+    const isThere =
+      [...labels, ...segments].some((one) => one.startsWith(place)) || ACCELERATED.test(host);
+    return isThere ? byPath : undefined;
+  });
 }
 
 /** The key that a text names: by its id, its alias or name, or an address that holds either. */
 function keyOf(key: string, { ids, chosen, names }: Names): JudgedItem | undefined {
-  const text = key.trim().toLowerCase();
+  const text = plain(key);
   if (text === "none") return undefined;
   const alias = text.replace(/^.*\balias\//u, "alias/");
   return (
@@ -198,17 +203,44 @@ function keyOf(key: string, { ids, chosen, names }: Names): JudgedItem | undefin
   );
 }
 
-const BLANKS = /[\s,;()"']+/u;
-const MARKS = /[\s,;()"'/:?&=@#]+/u;
-/** The authority of an address, and the first part of its path. */
-const ADDRESS = /^(?:[a-z0-9+.-]+:)?\/\/([^/?#]*)\/?([^/?#]*)/u;
+const BLANKS = /[\s,;()"'<>[\]{}|`]+/u;
+const MARKS = /[\s,;()"'<>[\]{}|`/:?&=@#]+/u;
+/** What an address or an id is not written with: it ends there, also where a language has no blanks. */
+const FOREIGN = /[^\x21-\x7e]+/u;
+/** The authority of an address, and its path. */
+const ADDRESS = /\/\/([^/?#]*)[/?#]?(.*)/u;
+/** What stands before a bucket: `oss:`, `s3:/`, and in the vendors' own resource names, up to the account. */
+const STORAGE = /^(?:(?:oss|cosn?|obs|s3[an]?):\/*|(?:acs|qcs):.*:)/u;
+/** Hosts of OSS that stand for every region: the bucket's location is not in them. */
+const ACCELERATED = /^oss-accelerate(?:-overseas)?\.aliyuncs\.com$/u;
+
+/**
+ * A text as it is compared: in small letters, without what cannot be seen, and in one spelling where
+ * Unicode, addresses or a keyboard know several.
+ */
+function plain(text: string): string {
+  // Most are, and there may be very many.
+  if (/^[\w .:/-]*$/u.test(text)) return text.trim().toLowerCase();
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/%([2-7][0-9a-f])/giu, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replaceAll("\\", "/")
+    .trim()
+    .toLowerCase();
+}
+
+/** The words of a text, also without the marks that end a sentence, and without what is no part of an address. */
+function wordsOf(text: string): readonly string[] {
+  const words = text.split(BLANKS).flatMap((word) => [word, ...word.split(FOREIGN)]);
+  return [...new Set(words.flatMap((word) => [word, word.replace(/[.:!?]+$/u, "")]))];
+}
 
 /** The text, its words, and what stands between the marks and dots of an address; never a part of a word. */
 function parts(text: string): readonly string[] {
-  const hosts = text
-    .split(BLANKS)
-    .flatMap((word) => (ADDRESS.exec(word)?.[1] ?? "").split(/[.:@]/u));
-  return [text, ...text.split(BLANKS), ...text.split(MARKS), ...hosts];
+  const words = wordsOf(text);
+  const hosts = words.flatMap((word) => (ADDRESS.exec(word)?.[1] ?? "").split(/[.:@]/u));
+  return [text, ...words, ...words.flatMap((word) => word.split(MARKS)), ...hosts];
 }
 
 function first<T>(words: readonly string[], find: (word: string) => T | undefined): T | undefined {

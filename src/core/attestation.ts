@@ -140,3 +140,10 @@ export function attestationFault(attestation: Attestation, now: string): Sentenc
     return { en: `has expired on ${validUntil}`, zh: `已于 ${validUntil} 失效` };
   return evidence.kind === "file" ? evidence.fault : undefined;
 }
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Whether a day or month (`2026-11-20`, `2026-11`) is still to come; a day is one of some time zone. */
+export function isToCome(day: string, now: string): boolean {
+  return day > new Date(Date.parse(now) + DAY_MS).toISOString().slice(0, day.length);
+}

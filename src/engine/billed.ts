@@ -27,8 +27,9 @@ export function billed(
   const late: LateResource[] = [];
   const missing: { readonly resource: SightedResource; readonly last: Gone | undefined }[] = [];
   for (const { region: _region, ...resource } of resources) {
-    if ([listed, leftOut].some((names) => names.anywhere(resource.id).length > 0)) continue;
-    const last = latest(gone.anywhere(resource.id));
+    if ([listed, leftOut].some((names) => names.anywhere(resource.id, coveredBy).length > 0))
+      continue;
+    const last = latest(gone.anywhere(resource.id, coveredBy));
     if (last !== undefined && mayBeCharged(resource.charged, last)) {
       late.push({ ...resource, because: last.because.en });
     } else missing.push({ resource, last });

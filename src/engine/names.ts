@@ -1,5 +1,6 @@
 import type { SightedResource } from "../core/inventory.ts";
 import { GLOBAL_REGION, type Item } from "../core/item.ts";
+import { productOf } from "../core/product-question.ts";
 import type { Row } from "../core/row.ts";
 
 /** A (type, region). */
@@ -50,10 +51,17 @@ export class Names<T> {
     return this.#all.filter(({ type }) => types.includes(type)).map(({ about }) => about);
   }
 
-  /** What is known by that very id, whatever and wherever it is. */
-  anywhere(id: string): readonly T[] {
+  /**
+   * What is known by that very id, wherever it is. What people named counts only within the services of the
+   * given types: a zone, a site of the CDN and a bucket may share one name, and each of them is charged.
+   */
+  anywhere(id: string, types: readonly string[]): readonly T[] {
+    if (id === "") return [];
     this.#filled();
-    return id === "" ? [] : (this.#byId.get(id) ?? []).map(({ about }) => about);
+    const services = new Set(types.map(productOf));
+    return (this.#byId.get(id) ?? [])
+      .filter(({ type }) => !this.#isChosen(type) || services.has(productOf(type)))
+      .map(({ about }) => about);
   }
 
   /** What a resource of one of the types may be. */
@@ -90,6 +98,12 @@ export class Names<T> {
   #isOne(type: string): boolean {
     const row = this.#rows.get(type);
     return row !== undefined && isMadeUp(row) && row.joins === undefined;
+  }
+
+  /** True where people choose the ids; subscriptions bear those of what they pay for. */
+  #isChosen(type: string): boolean {
+    const row = this.#rows.get(type);
+    return row !== undefined && !isMadeUp(row) && row.joins === undefined;
   }
 
   /** What people named is the same thing only in its own type and region. */

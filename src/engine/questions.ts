@@ -1,5 +1,5 @@
 import type { Account } from "../core/account.ts";
-import { type Attestation, attestationFault } from "../core/attestation.ts";
+import { type Attestation, attestationFault, isToCome } from "../core/attestation.ts";
 import type { Sentence } from "../core/language.ts";
 import type { Answered, AskedQuestion, Objection, PolicyView, Question } from "../core/policy.ts";
 import { SIDES_IN_CHINESE } from "../core/told.ts";
@@ -55,7 +55,7 @@ function attested(policy: string, question: Question, view: Answers): readonly G
       wrongSide(question, attestation) ??
       wrongWord(question, attestation.answer) ??
       noPlace(question, attestation) ??
-      tooOld(question, attestation.lastCharge);
+      outOfDate(question, attestation.lastCharge, view.takenAt);
     return {
       answer: {
         policy,
@@ -76,7 +76,8 @@ function written(policy: string, question: Question, view: Answers): readonly Gi
     .filter((one) => one.policy === policy && one.subject === question.subject)
     .map((one) => {
       const where = `${view.account.file}:${one.line}`;
-      const silent = wrongWord(question, one.answer) ?? tooOld(question, one.lastCharge);
+      const silent =
+        wrongWord(question, one.answer) ?? outOfDate(question, one.lastCharge, view.takenAt);
       const fault = question.needs === "evidence" ? NOT_ENOUGH : silent;
       return {
         answer: {
@@ -151,10 +152,20 @@ function noPlace({ place }: Question, { answer, backup }: Attestation): Sentence
     : undefined;
 }
 
-function tooOld({ lastCharge }: Question, knows: string | undefined): Sentence | undefined {
+/** Which charge was the last is known once it was made: a later day would settle every charge until then. */
+function outOfDate(
+  { lastCharge }: Question,
+  knows: string | undefined,
+  now: string,
+): Sentence | undefined {
   if (lastCharge === undefined) return undefined;
   if (knows === undefined)
     return { en: "does not say which was the last charge", zh: "没有写明最近一次扣费" };
+  if (isToCome(knows, now))
+    return {
+      en: `names ${knows} as the last charge, which is still to come; charged on ${lastCharge}`,
+      zh: `写的最近一次扣费是 ${knows}，还没有到；${lastCharge} 有扣费`,
+    };
   return lastCharge > knows
     ? {
         en: `knows of the last charge on ${knows}; charged again on ${lastCharge}`,

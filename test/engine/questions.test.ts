@@ -237,6 +237,21 @@ describe("a question about a bill", () => {
       but: `1.yaml ${older}`,
     },
     {
+      how: "a charge that is still to come, which would settle every later one",
+      given: { answers: [line("empty", { lastCharge: "9999-12" })] },
+      but: "accounts/toys/account.yaml:9 names 9999-12 as the last charge, which is still to come; charged on 2026-11",
+    },
+    {
+      how: "a charge of the day after tomorrow, in an attestation",
+      given: { attestations: [file("empty", { lastCharge: "2026-11-23" })] },
+      but: "1.yaml names 2026-11-23 as the last charge, which is still to come; charged on 2026-11",
+    },
+    {
+      how: "a charge of tomorrow, which is today in the vendor's zone",
+      given: { answers: [line("empty", { lastCharge: "2026-11-22" })] },
+      but: undefined,
+    },
+    {
       how: "no charge",
       given: { attestations: [file("empty")] },
       but: "1.yaml does not say which was the last charge",

@@ -339,6 +339,11 @@ limits: { parallel: 0 }
       "5: answers[0].lastCharge: must be a date, YYYY-MM-DD or YYYY-MM",
     ],
     [
+      "a day of a charge that does not exist",
+      "answers: [{ policy: p, subject: s, answer: gone, because: x, lastCharge: 2026-02-31 }]",
+      "5: answers[0].lastCharge: must be a day that exists",
+    ],
+    [
       "a mailbox that is none",
       "securityMailbox: ops",
       "5: securityMailbox: must be a mail address, e.g. ops@example.org",

@@ -3,6 +3,7 @@ import { backups } from "../../policies/standard/backups.ts";
 import type { BackupAnswer } from "../../src/core/account.ts";
 import type { Attestation, BackupPlace } from "../../src/core/attestation.ts";
 import type { JudgedItem } from "../../src/core/policy.ts";
+import { shown } from "../../src/core/secrets.ts";
 import { evaluate, relied } from "../../src/engine/gate.ts";
 import { accountOf, answer, attested, judged, names, says, tied, viewOf } from "./support/view.ts";
 
@@ -182,10 +183,39 @@ describe("a copy", () => {
     ["a page of the console", "https://ecs.console.aliyun.com/snapshot?id=s-bp1data", snapshot],
     ["a log project's host", "https://shop-logs.cn-hangzhou.log.aliyuncs.com", project],
     ["itself", "https://rdsnext.console.aliyun.com/detail/rm-bp1orders/backup", database],
+    ["a bucket by the name of a storage tool", "oss:old-shop-media/dumps", bucket],
+    ["a bucket by a scheme with one slash", "oss:/old-shop-media/dumps", bucket],
+    [
+      "a bucket by the vendor's resource name",
+      "acs:oss:*:1000000000000002:old-shop-media/x",
+      bucket,
+    ],
+    [
+      "a bucket by the host of all regions",
+      "https://oss-accelerate.aliyuncs.com/old-shop-media",
+      bucket,
+    ],
+    [
+      "a bucket's page of the console",
+      "https://oss.console.aliyun.com/bucket/oss-cn-hangzhou/old-shop-media/object",
+      bucket,
+    ],
+    ["a bucket right behind Chinese", "备份在oss://old-shop-media/dumps，已验证", bucket],
+    ["a bucket in Chinese brackets", "（oss://old-shop-media/dumps）", bucket],
+    ["a bucket in angle brackets", "<oss://old-shop-media/dumps>", bucket],
+    ["a bucket in code marks", "`oss://old-shop-media`", bucket],
+    ["a bucket behind a colon", "copied to:oss://old-shop-media/dumps", bucket],
+    ["a bucket in escapes", "oss://old%2Dshop%2dmedia/dumps", bucket],
+    ["a bucket in wide letters", "oss://ｏｌｄ-shop-media/dumps", bucket],
+    ["a bucket with a mark that nobody sees", "oss://old-\u200bshop-media/dumps", bucket],
+    ["a bucket behind backslashes", "oss:\\\\old-shop-media\\dumps", bucket],
+    ["a snapshot at the end of a sentence", "It is in s-bp1data.", snapshot],
+    ["a snapshot right behind Chinese", "快照s-bp1data。", snapshot],
+    ["a snapshot in brackets", "[s-bp1data]|x", snapshot],
     ["its own host", "mysql://root@rm-bp1orders.mysql.rds.aliyuncs.com:3306/x", database],
   ] as const)("in %s goes with the account", (_, location, holder) => {
     expect(copied({ location })).toEqual([
-      `its backup "${location}" lies in ${holder.id}, which goes with this account; if it lies elsewhere, write the place by its full address (accounts/old-shop/attestations/1.yaml)`,
+      `its backup "${shown(location)}" lies in ${holder.id}, which goes with this account; if it lies elsewhere, write the place by its full address (accounts/old-shop/attestations/1.yaml)`,
     ]);
   });
 
@@ -200,6 +230,15 @@ describe("a copy", () => {
     ["in a file that is called like the database", "/mnt/tape/orders.sql.zst"],
     ["in a place whose name holds an id", "vault-d-bp1data-2"],
     ["on a host under the account's own name", "sftp://old-shop.example/dumps"],
+    [
+      "on a host that somebody else named, in a folder called like the bucket",
+      "nas:old-shop-media/x",
+    ],
+    [
+      "in a page elsewhere, with a folder like the bucket",
+      "https://files.example/a/old-shop-media",
+    ],
+    ["in Chinese, elsewhere", "备份在sftp://archive.example/old-shop-media，已验证"],
     ["on tape", "tape 7 in the safe, Hangzhou"],
   ])("%s is one", (_, location) => {
     expect(copied({ location })).toEqual([]);

@@ -44,13 +44,63 @@ test("a charge inside a product that has rows is a question by its resource id",
   expect(seen.subjects("blind-spots")).toEqual(["bill:p_cvm/host-1"]);
 });
 
-test("a charge of an older month only is none", async () => {
-  const seen = await look(
-    tencent([line("p_cvm", "ins-1"), line("p_cvm", "host-1", { BillMonth: lastMonth })], {
-      "cvm.instance": [instance("ins-1")],
-    }),
-  );
-  expect(seen.subjects("blind-spots")).toEqual([]);
+test("a charge of an older month only is none, but in the first days of the next one", async () => {
+  const on = async (at: string) => {
+    const bills = [
+      line("p_cvm", "ins-1", { BillMonth: "2027-03" }),
+      line("p_cvm", "host-1", { BillMonth: "2027-02" }),
+      line("p_cvm", "host-0", { BillMonth: "2027-01" }),
+    ];
+    const seen = await look({ ...tencent(bills, { "cvm.instance": [instance("ins-1")] }), at });
+    return seen.subjects("blind-spots");
+  };
+  // The bills are two days behind: hardly anything is on the one of March.
+  expect(await on("2027-03-01T01:00:00Z")).toEqual(["bill:p_cvm/host-1"]);
+  expect(await on("2027-03-20T01:00:00Z")).toEqual([]);
+});
+
+test("in the first days of a month Alibaba Cloud is asked for the cycle before as well", async () => {
+  const bill = (InstanceID: string, BillingCycle: string) => ({
+    BillingCycle,
+    ProductCode: "ecs",
+    CommodityCode: "ddh",
+    SubscriptionType: "PayAsYouGo",
+    PretaxAmount: 3,
+    OutstandingAmount: 0,
+    InstanceID,
+  });
+  const bills = [bill("dh-1", "2027-02"), bill("dh-2", "2027-03"), bill("dh-2", "2027-02")];
+  const on = async (at: string) => {
+    const seen = await look({ cloud: "alibaba", resources: { "*": { "bss.bill": bills } }, at });
+    return seen
+      .findings("blind-spots")
+      .map(({ subject, says }) => [subject, /until (\S+);/u.exec(says)?.[1]]);
+  };
+  const second = ["bill:ecs/dh-2", "2027-03"];
+  expect(await on("2027-03-02T01:00:00Z")).toEqual([["bill:ecs/dh-1", "2027-02"], second]);
+  expect(await on("2027-03-20T01:00:00Z")).toEqual([second]);
+});
+
+test("a site of the CDN that is charged is not taken for the zone of its name, which is listed", async () => {
+  const seen = await look({
+    cloud: "alibaba",
+    resources: {
+      "*": {
+        "alidns.domain": [{ DomainName: "shop.example", DomainId: "dom-1" }],
+        "bss.bill": [
+          {
+            BillingCycle: month,
+            ProductCode: "cdn",
+            SubscriptionType: "PayAsYouGo",
+            PretaxAmount: 3,
+            OutstandingAmount: 0,
+            InstanceID: "shop.example",
+          },
+        ],
+      },
+    },
+  });
+  expect(seen.subjects("blind-spots")).toEqual(["bill:cdn/shop.example"]);
 });
 
 test("what was given back is not charged", async () => {

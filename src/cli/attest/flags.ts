@@ -1,3 +1,4 @@
+import { isToCome } from "../../core/attestation.ts";
 import type { AskedQuestion } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { isChargeDate } from "../../files/attestations/attestation-dates.ts";
@@ -73,11 +74,10 @@ export function typed(flags: AttestFlags, now: string): Typed {
     const one = read("--reason", text, reasonOf);
     return one === undefined ? [] : [one];
   });
-  const lastCharge = read("--last-charge", flags.lastCharge, (text) =>
-    isChargeDate(text)
-      ? { value: text }
-      : { says: `"${text}" is not a date, YYYY-MM-DD or YYYY-MM` },
-  );
+  const lastCharge = read("--last-charge", flags.lastCharge, (text) => {
+    if (!isChargeDate(text)) return { says: `"${text}" is not a date, YYYY-MM-DD or YYYY-MM` };
+    return isToCome(text, now) ? { says: `"${text}" is still to come` } : { value: text };
+  });
   refuse(faults);
   const { policy = "", subject = "", answer = "", done = "", by = "" } = flags;
   return {

@@ -2,7 +2,7 @@ import type { Account } from "../../core/account.ts";
 import type { Coverage, SightedResource } from "../../core/inventory.ts";
 import { GLOBAL_REGION } from "../../core/item.ts";
 import type { Sentence } from "../../core/language.ts";
-import { recentMonths } from "../shared/session/bills.ts";
+import { chargedMonths, recentMonths } from "../shared/session/bills.ts";
 import type { Calls } from "../shared/session/session-calls.ts";
 import { unread } from "../shared/session/unread.ts";
 import { type Answer, amount, records, signOf, text, textIfSent } from "../shared/wire/reply.ts";
@@ -125,7 +125,8 @@ export async function readBills(context: BillsContext, signal: AbortSignal): Pro
     .sort()
     .at(-1);
   if (newest === undefined) return { ...overview, charged: [], records: [overview.coverage] };
-  const { charged, coverage } = await readCharged(books, newest, signal);
+  const cycles = chargedMonths(newest, context.now);
+  const { charged, coverage } = await readCharged(books, cycles, signal);
   return { ...overview, charged, records: [overview.coverage, coverage] };
 }
 
@@ -168,45 +169,25 @@ async function readOverview(
 }
 
 /**
- * What a cycle charges, instance by instance; the bills are a day behind. Of CDN, OSS and shared bandwidth
+ * What cycles, the oldest first, charge instance by instance; the bills are a day behind. Of CDN, OSS and shared bandwidth
  * the vendor names no single domains, buckets or addresses here.
  * https://www.alibabacloud.com/help/en/boa/latest/api-query-instance-billing-service
  */
 async function readCharged(
   books: readonly Book[],
-  cycle: string,
+  cycles: readonly string[],
   signal: AbortSignal,
 ): Promise<{ readonly charged: readonly Charged[]; readonly coverage: Coverage }> {
   const base = { type: BILLED, region: GLOBAL_REGION };
   try {
     const read = await Promise.all(
-      books.map(([calls, owner]) =>
-        calls.readAll(
-          {
-            product: "BssOpenApi",
-            action: "DescribeInstanceBill",
-            region: GLOBAL_REGION,
-            params: { BillingCycle: cycle, ...(owner === undefined ? {} : { BillOwnerId: owner }) },
-            items: "Data.Items",
-            paging: {
-              by: "token",
-              token: "NextToken",
-              size: ["MaxResults", 300],
-              next: "Data.NextToken",
-            },
-            must: ["ProductCode", "PretaxAmount"],
-          },
-          signal,
-        ),
+      cycles.flatMap((cycle) =>
+        books.map(([calls, owner]) => chargedLines(calls, cycle, owner, signal)),
       ),
     );
     const charged = new Map<string, Charged>();
-    for (const line of read.flat()) {
-      // What was given back, or put right in the account's favour, is not charged.
-      if (signOf(amount(line, "PretaxAmount")) === -1) continue;
-      const one = chargedOf(line, cycle);
+    for (const one of read.flat())
       charged.set(JSON.stringify([one.productCode, one.kind, one.id]), one);
-    }
     return {
       charged: [...charged.values()],
       coverage: { ...base, outcome: "listed", count: charged.size },
@@ -220,6 +201,35 @@ async function readCharged(
       },
     };
   }
+}
+
+async function chargedLines(
+  calls: Calls,
+  cycle: string,
+  owner: string | undefined,
+  signal: AbortSignal,
+): Promise<readonly Charged[]> {
+  const lines = await calls.readAll(
+    {
+      product: "BssOpenApi",
+      action: "DescribeInstanceBill",
+      region: GLOBAL_REGION,
+      params: { BillingCycle: cycle, ...(owner === undefined ? {} : { BillOwnerId: owner }) },
+      items: "Data.Items",
+      paging: {
+        by: "token",
+        token: "NextToken",
+        size: ["MaxResults", 300],
+        next: "Data.NextToken",
+      },
+      must: ["ProductCode", "PretaxAmount"],
+    },
+    signal,
+  );
+  return lines.flatMap((line) =>
+    // What was given back, or put right in the account's favour, is not charged.
+    signOf(amount(line, "PretaxAmount")) === -1 ? [] : [chargedOf(line, cycle)],
+  );
 }
 
 function chargedOf(line: Answer, cycle: string): Charged {

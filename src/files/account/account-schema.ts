@@ -8,6 +8,7 @@ import { textMatches } from "../../core/match.ts";
 import { CORE_POLICIES } from "../../core/policy.ts";
 import type { Row } from "../../core/row.ts";
 
+import { isChargeDate } from "../attestations/attestation-dates.ts";
 import { allowedWords } from "../nearest.ts";
 
 /** What account.yaml is checked against; a core `Cloud` fits. */
@@ -290,7 +291,13 @@ export function accountSchema(
           answer: text,
           because: text,
           lastCharge: z.exactOptional(
-            z.string().regex(LAST_CHARGE, "must be a date, YYYY-MM-DD or YYYY-MM"),
+            z
+              .string()
+              .regex(LAST_CHARGE, "must be a date, YYYY-MM-DD or YYYY-MM")
+              .refine(
+                (day) => !LAST_CHARGE.test(day) || isChargeDate(day),
+                "must be a day that exists",
+              ),
           ),
         }),
       )

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { FaultOrder } from "../../../emulator/core/faults.ts";
 import type { Json } from "../../../emulator/core/json.ts";
 import { type Emulator, startEmulator } from "../../../emulator/server.ts";
@@ -28,6 +28,8 @@ export interface Setup {
   readonly account?: string;
   /** Files of the attestations folder, by name. */
   readonly attestations?: Readonly<Record<string, string>>;
+  /** When it is looked at. @default now */
+  readonly at?: string;
   /** Entries of the journal, by the time of the cloud. */
   readonly journal?: (hoursAgo: (hours: number) => string) => readonly JournalEntry[];
 }
@@ -55,6 +57,10 @@ export interface Looked {
 export async function look(setup: Setup): Promise<Looked> {
   const { cloud } = setup;
   const id = IDS[cloud];
+  if (setup.at !== undefined) {
+    vi.useFakeTimers({ now: Date.parse(setup.at), toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+  }
   const clock = quietClock(Date.now);
   const emulator = await startEmulator({
     wall: () => clock.now(),

@@ -26,6 +26,18 @@ export function recentMonths(now: number): readonly string[] {
   );
 }
 
+/** So long may a charge be on its way to a bill: two days, and one for what a day is where. */
+const ON_ITS_WAY_MS = 3 * 24 * 3_600_000;
+
+/**
+ * The months, the oldest first, in which a charge tells of what may still be there: the newest that bears any,
+ * and in the first days of a month the one before it, since hardly anything is on the new bill then.
+ */
+export function chargedMonths(newest: string, now: number): readonly string[] {
+  const [behind = newest] = recentMonths(now - ON_ITS_WAY_MS);
+  return behind < newest ? [behind, newest] : [newest];
+}
+
 /** One line of a bill. Amounts are decimal text; what is not told is empty. */
 export interface BillLine {
   /** `YYYY-MM`. */
@@ -45,6 +57,8 @@ export interface BillLine {
 /** Bills of the running month and three before it. Lines are complete only when the coverage says `listed`. */
 export interface Bills {
   readonly lines: readonly BillLine[];
+  /** Months of which the charges are held against the listings, see {@link chargedMonths}. */
+  readonly charged: readonly string[];
   readonly coverage: Coverage;
 }
 
@@ -81,15 +95,17 @@ export async function readBills(
       ),
     );
     const lines = read.flat();
+    const newest = newestMonth(lines);
+    const charged = newest === undefined ? [] : chargedMonths(newest, now);
     const payer = lines.length === 0 ? await otherPayer?.() : undefined;
     if (payer !== undefined) {
       const message = `The account's own books are empty, but account ${payer} pays for it, whose books these credentials do not show by member`;
-      return { lines, coverage: { ...base, outcome: "unsupported", count: 0, message } };
+      return { lines, charged, coverage: { ...base, outcome: "unsupported", count: 0, message } };
     }
-    return { lines, coverage: { ...base, outcome: "listed", count: lines.length } };
+    return { lines, charged, coverage: { ...base, outcome: "listed", count: lines.length } };
   } catch (error) {
     const { action } = request("");
-    return { lines: [], coverage: { ...base, ...unread(action, error, permission) } };
+    return { lines: [], charged: [], coverage: { ...base, ...unread(action, error, permission) } };
   }
 }
 
@@ -106,13 +122,16 @@ function lineIn(line: Answer, at: Books["at"]): Omit<BillLine, "month"> {
 }
 
 /**
- * What a month charges, each resource of a kind once with the last day that is charged. What was given back is
+ * What months charge, each resource of a kind once with the last day that is charged. What was given back is
  * not charged; a period that ends in a later month was paid in advance, and only tells the month.
  */
-function chargedIn(of: string | undefined, lines: readonly BillLine[]): readonly SightedResource[] {
+function chargedIn(
+  months: readonly string[],
+  lines: readonly BillLine[],
+): readonly SightedResource[] {
   const charged = new Map<string, SightedResource>();
   for (const { month, resourceId: id, resourceName: name, kind, day, amount } of lines) {
-    if (month !== of || signOf(amount) === -1) continue;
+    if (!months.includes(month) || signOf(amount) === -1) continue;
     const key = JSON.stringify([kind, id]);
     const on = day.startsWith(month) ? day.slice(0, 10) : month;
     const before = charged.get(key)?.charged ?? "";
@@ -136,7 +155,6 @@ function billSightings(
   currency: string | undefined,
 ): Source {
   const known = typesByProduct(rows);
-  const newestOfAll = newestMonth(bills.lines);
   const sightings = [...grouped(bills.lines, ({ code }) => code)].map(([code, lines]): Sighting => {
     const newest = newestMonth(lines);
     return {
@@ -146,7 +164,7 @@ function billSightings(
       examples: [...new Set(lines.map((line) => inWords(line, currency)))].slice(0, EXAMPLES),
       coveredBy: known.get(code.toLowerCase()) ?? [],
       ...(newest === undefined ? {} : { lastCharge: newest }),
-      resources: chargedIn(newestOfAll, lines),
+      resources: chargedIn(bills.charged, lines),
     };
   });
   return { sightings, coverage: [bills.coverage] };
