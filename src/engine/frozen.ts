@@ -19,7 +19,8 @@ export function frozen<T>(value: T): T {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (next instanceof Map) for (const entry of next) entry.forEach(add);
     else if (next instanceof Set) next.forEach(add);
-    else for (const one of Object.values(next)) add(one);
+    else if (Array.isArray(next)) for (const one of next) add(one);
+    else for (const name in next) add(next[name as keyof typeof next]);
   }
   return value;
 }

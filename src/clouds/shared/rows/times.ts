@@ -1,5 +1,8 @@
 const ISO =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/u;
+/** What is written as we write it, on a day that every month has. */
+const AS_WRITTEN =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/u;
 
 /**
  * A vendor's time as ISO 8601 in UTC without fractions; undefined when it is none (empty, `0`, `-`,
@@ -9,6 +12,7 @@ const ISO =
 export function normalTime(value: unknown, zone = "Z"): string | undefined {
   if (typeof value === "number") return fromEpoch(value);
   if (typeof value !== "string") return undefined;
+  if (AS_WRITTEN.test(value)) return value;
   const text = value.trim();
   if (/^\d{9,13}$/u.test(text)) return fromEpoch(Number(text));
   const parts = ISO.exec(text);

@@ -31,9 +31,9 @@ export interface HttpProxy {
  * address that is none.
  */
 export function proxyFor(env: Env, destination: Destination): HttpProxy | undefined {
-  if (isNear(destination.hostname)) return undefined;
   const found = named(env, `${destination.protocol}_proxy`) ?? named(env, "all_proxy");
-  if (found === undefined || isExcepted(env, destination)) return undefined;
+  if (found === undefined) return undefined;
+  if (isNear(destination.hostname) || isExcepted(env, destination)) return undefined;
   return parsed(found.variable, found.value);
 }
 
