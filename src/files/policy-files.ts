@@ -13,7 +13,7 @@ const OTHER_MODULE = /\.[cm]?[jt]sx?$/iu;
 const NO_OTHER_POLICY = /\.(?:test|spec|d)\.[cm]?[jt]sx?$/iu;
 
 /** What a module that makes a policy says; one that says neither makes none. */
-const MAKES_POLICY = /\bdefinePolicy\b|\bguards["']?\s*:/u;
+const MAKES_POLICY = /\bdefinePolicy\b|\bguards["']?\s*:\s*["'](?:closure|removal)\b/u;
 
 /** Other files that a module takes something from. */
 const TAKEN = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.[^"']*)["']/gu;

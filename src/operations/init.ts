@@ -172,6 +172,11 @@ function laySettings(project: string, record: RecordKind): LaidFile {
   return { ...laid, note: "say `record: postgres` and `backend: {pg: {}}` in it" };
 }
 
+/** True where the settings say that nothing is on record in a folder alone, which a runner forgets. */
+function isForRunners(project: string): boolean {
+  return /^record:\s*["']?postgres\b/mu.test(readFileSync(join(project, "closeout.yaml"), "utf8"));
+}
+
 function appIn(file: string): string | undefined {
   try {
     const { app }: { readonly app?: unknown } = JSON.parse(readFileSync(file, "utf8"));
@@ -206,7 +211,7 @@ function secretsOf(project: string, { clouds, accounts }: InitOptions): readonly
 }
 
 function nextOf(
-  { project, accounts, record }: InitOptions,
+  { project, accounts }: InitOptions,
   files: readonly LaidFile[],
   { manager, plugAndPlay }: Place,
 ): readonly string[] {
@@ -220,12 +225,10 @@ function nextOf(
         ]
       : []),
     ...(manifest ? [`${manager} install`] : []),
-    ...(record === "postgres"
-      ? []
-      : [
-          "before anything is deployed by a runner: docs/ci.md, `record: postgres` in closeout.yaml",
-        ]),
     ...files.flatMap(({ file, note }) => (note === undefined ? [] : [`${file}: ${note}`])),
+    ...(isForRunners(project)
+      ? []
+      : ["before a runner deploys: docs/ci.md, and `record: postgres` in closeout.yaml"]),
     first === undefined
       ? "describe an account: npx closeout init --cloud … --id … --kind …"
       : `npx closeout doctor ${first.name}`,

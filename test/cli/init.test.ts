@@ -155,6 +155,8 @@ test("init says where the record and the states stand, and a settings file that 
   const settled = aFolder({ "closeout.yaml": "approval: none\n" });
   const { data } = await settled.init("--json", "--record", "postgres", ...ACCOUNT);
   expect(settled.read("closeout.yaml")).toBe("approval: none\n");
+  const kept = aFolder({ "closeout.yaml": "record: postgres\n" });
+  expect((await kept.init("--json", ...ACCOUNT)).data.next.join("\n")).not.toContain("record:");
   expect(data.next.join("\n")).toContain("record: postgres");
   const plain = aFolder({});
   await plain.init("--json", ...ACCOUNT);

@@ -62,6 +62,7 @@ test("what makes no policy may stand anywhere", () => {
     "node_modules/theirs/index.js": POLICY,
     ".old/hold.ts": POLICY,
     "README.md": POLICY,
+    "auth/module.ts": "export const module = { guards: [] };\n",
   });
   expect(found).toEqual(["hold.ts"]);
 });
