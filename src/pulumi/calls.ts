@@ -13,11 +13,12 @@ import type {
   ReadRequest,
   UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { VERSION } from "../core/version.ts";
 import type { Message } from "../operations/front/message.ts";
 import { getBlockers } from "./blockers.ts";
 import { closure } from "./closure.ts";
-import { configFaults, typedConfig } from "./configure.ts";
+import { configDifferences, configFaults, typedConfig } from "./configure.ts";
 import { textOfMessage } from "./engine-log.ts";
 import { type Failure, failure, partial } from "./failure.ts";
 import type { Deployed, DeployRequest, Differences, PulumiResource } from "./front.ts";
@@ -86,11 +87,11 @@ export function providerCalls(instance: Instance): UntypedServiceImplementation 
       answer.setFailuresList(configFaults(fromWire(request.getNews())).map(checkFailure));
       return answer;
     }),
-    diffConfig: unary(async () => {
-      const answer = new DiffResponse();
-      // Another folder is looked into by the same resources; whether they fit, they say themselves.
-      answer.setChanges(DiffResponse.DiffChanges.DIFF_NONE);
-      return answer;
+    diffConfig: unary(async (request: DiffRequest) => {
+      // What a refresh loaded by the state's configuration serves on, unless something differs. That is no
+      // replacement: another folder is looked into by the same resources, which say whether they fit.
+      const [olds, news] = [request.getOldInputs() ?? request.getOlds(), request.getNews()];
+      return diffAnswer({ of: "inputs", paths: configDifferences(fromWire(olds), fromWire(news)) });
     }),
     configure: unary(async (request: ConfigureRequest) => {
       const faults = await instance.configure(typedConfig(fromWire(request.getArgs())).inputs);
@@ -143,6 +144,8 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
     }),
     diff: unary(async (request: DiffRequest, call) => {
       const urn = request.getUrn();
+      // Asked by a refresh alone: a check fails before.
+      if (instance.absent !== undefined) return diffAnswer({ of: "inputs", paths: new Map() });
       const outcome = await instance.work(`comparing ${nameOf(urn)}`, urn, call, (handle) =>
         resourceOf(urn).diff(
           {
@@ -185,6 +188,11 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
     }),
     read: unary(async (request: ReadRequest, call) => {
       const urn = request.getUrn();
+      const known = request.getProperties();
+      if (instance.absent !== undefined && known !== undefined && isStored(known)) {
+        await unseen(instance, urn, instance.absent);
+        return readAnswer(request.getId(), request.getInputs(), known);
+      }
       const outcome = await instance.work(`reading ${nameOf(urn)}`, urn, call, (handle) =>
         resourceOf(urn).read(
           {
@@ -198,15 +206,14 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
       const { stored, messages } = await settled(instance, urn, outcome);
       if (errors(messages).length > 0 || stored === undefined)
         throw new CallFailed(failure(errors(messages)));
-      const answer = new ReadResponse();
-      answer.setId(stored.id);
-      answer.setInputs(toWire(stored.inputs));
-      answer.setProperties(toWire(stored.outputs));
-      answer.setRefreshBeforeUpdate(true);
-      return answer;
+      return readAnswer(stored.id, toWire(stored.inputs), toWire(stored.outputs));
     }),
     delete: unary(async (request: DeleteRequest, call) => {
       const urn = request.getUrn();
+      if (instance.absent !== undefined) {
+        await unseen(instance, urn, instance.absent);
+        return new Empty();
+      }
       const outcome = await instance.work(`forgetting ${nameOf(urn)}`, urn, call, async (handle) =>
         resourceOf(urn).drop(
           { id: request.getId(), outputs: fromWire(request.getProperties()) },
@@ -219,6 +226,27 @@ function resourceCalls(instance: Instance): UntypedServiceImplementation {
       return new Empty();
     }),
   };
+}
+
+function readAnswer(id: string, inputs: Struct | undefined, outputs: Struct): unknown {
+  const answer = new ReadResponse();
+  answer.setId(id);
+  answer.setInputs(inputs);
+  answer.setProperties(outputs);
+  answer.setRefreshBeforeUpdate(true);
+  return answer;
+}
+
+/** An import knows the id alone. */
+function isStored(outputs: Struct): boolean {
+  return Object.keys(fromWire(outputs)).length > 0;
+}
+
+/** Says that nothing was looked at, since the folder is not there. */
+async function unseen({ log }: Instance, urn: string, absent: Message): Promise<void> {
+  const detail = "What the state holds was not looked at.";
+  log.tell(urn, [{ ...absent, severity: "warning", detail: `${detail}\n${absent.detail ?? ""}` }]);
+  await log.told();
 }
 
 /** Creates or updates; of what fails in the middle, what is true is stored. */
