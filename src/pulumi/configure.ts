@@ -4,13 +4,14 @@ import type { Clock } from "../core/clock.ts";
 import type { Cloud } from "../core/cloud.ts";
 import { Problem } from "../core/problem.ts";
 import { accountPaths } from "../files/project.ts";
+import { problemMessage } from "../operations/front/front.ts";
 import { error, type Message } from "../operations/front/message.ts";
 import { policiesOf, settingsOf } from "../workspace/account-project.ts";
 import { clouds } from "../workspace/clouds.ts";
 import type { PolicyFile } from "../workspace/policies.ts";
 import { systemClock } from "../workspace/system-clock.ts";
 import { Workspace } from "../workspace/workspace.ts";
-import { type PulumiFront, pulumiFront } from "./front.ts";
+import { type Difference, type PulumiFront, pulumiFront } from "./front.ts";
 import { type TypedInputs, typedInputs } from "./inputs.ts";
 import { SCHEMA } from "./schema.ts";
 import { type Properties, textOf, UNKNOWN } from "./values.ts";
@@ -33,7 +34,11 @@ export function configFaults(config: Properties): readonly Message[] {
   const { folder, policies } = inputs;
   if (faults.length > 0) return faults;
   if (folder === UNKNOWN || policies === UNKNOWN) return [];
-  if ((textOf(folder) ?? "").trim() !== "") return [];
+  const given = textOf(folder) ?? "";
+  if (given.trim() !== "") {
+    const absent = accountAbsent(given);
+    return absent === undefined ? [] : [{ ...problemMessage(absent), path: ["folder"] }];
+  }
   const give = 'Give the folder that holds the account\'s account.yaml, such as "accounts/acme".';
   return folder === undefined
     ? [error("The provider has no folder", `${give} ${DEFAULT_PROVIDER}`, ["folder"])]
@@ -46,29 +51,47 @@ export function typedConfig(config: Properties): TypedInputs {
   return typedInputs(types, config, (name) => /^(?:__.*|version|plugin.*)$/u.test(name));
 }
 
+/** That a folder holds no account file, if so. */
+function accountAbsent(folder: string): Problem | undefined {
+  const { account } = accountPaths(folder);
+  if (existsSync(account)) return undefined;
+  return new Problem({
+    code: "account-file",
+    summary: `There is no account file at ${resolve(account)}`,
+    where: account,
+    next: "Correct the provider's folder: the one that holds the account's account.yaml.",
+  });
+}
+
+/** What of a configuration differs from that of the state, without what is the engine's own. */
+export function configDifferences(
+  olds: Properties,
+  news: Properties,
+): ReadonlyMap<string, Difference> {
+  const [before, after] = [typedConfig(olds).inputs, typedConfig(news).inputs];
+  return new Map(
+    Object.keys(SCHEMA.provider.inputProperties)
+      .filter((name) => (before[name] ?? null) !== (after[name] ?? null))
+      .map((name) => [name, "update"] as const),
+  );
+}
+
 /** Where nobody names one, the engine makes a provider out of the stack's configuration, which has none. */
 const DEFAULT_PROVIDER =
   "Where the program gives it already, as to `pulumi import`, name the provider of the state: `--provider <name>=<urn>`; `pulumi stack --show-urns` lists it.";
 
 /**
  * Opens the account's folder; paths are as seen from the program's, in which the engine starts this process.
- * Throws a Problem where a file of it cannot be used.
+ * Throws a Problem where a file of it cannot be used, and returns one where it is not there at all.
  */
 export async function configure(
   config: Properties,
   log: (message: string) => void,
   parts: ProviderParts,
-): Promise<PulumiFront> {
+): Promise<PulumiFront | Problem> {
   const folder = textOf(config["folder"]) ?? "";
-  const { account } = accountPaths(folder);
-  if (!existsSync(account)) {
-    throw new Problem({
-      code: "account-file",
-      summary: `There is no account file at ${resolve(account)}`,
-      where: account,
-      next: "Correct the provider's folder: the one that holds the account's account.yaml.",
-    });
-  }
+  const absent = accountAbsent(folder);
+  if (absent !== undefined) return absent;
   const { approval, record } = settingsOf(folder);
   const workspace = new Workspace({
     files: accountPaths(folder),

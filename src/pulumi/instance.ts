@@ -19,6 +19,7 @@ export class Instance {
   readonly #stop = new AbortController();
   #log: EngineLog;
   #front: PulumiFront | undefined;
+  #absent: Message | undefined;
 
   /** `engine` is the engine's address, where it is known from the start. */
   constructor(engine: string | undefined, parts: ProviderParts) {
@@ -35,16 +36,26 @@ export class Instance {
     this.#log = engineLog(engine);
   }
 
-  /** Opens the account's folder; what is returned went wrong. */
+  /**
+   * Opens the account's folder; what is returned went wrong. One that is not there fails what needs it: a
+   * state may hold the name that a folder had, and is refreshed before a program can say another.
+   */
   async configure(config: Properties): Promise<readonly Message[]> {
     const log = (message: string): void => this.#log.debug(message);
     try {
-      this.#front = await configure(config, log, this.#parts);
+      const opened = await configure(config, log, this.#parts);
+      if (opened instanceof Problem) this.#absent = problemMessage(opened);
+      else this.#front = opened;
       return [];
     } catch (cause) {
       if (cause instanceof Problem) return [problemMessage(cause)];
       throw cause;
     }
+  }
+
+  /** Why nothing can be looked at, where the account's folder is not there. */
+  get absent(): Message | undefined {
+    return this.#absent;
   }
 
   /** Aborts everything that is under way, and what is still to come. */
@@ -64,7 +75,10 @@ export class Instance {
   ): Promise<Outcome<T>> {
     const configured = this.#front;
     if (configured === undefined)
-      return { done: false, messages: [error("The provider is not configured", "")] };
+      return {
+        done: false,
+        messages: [this.#absent ?? error("The provider is not configured", "")],
+      };
     const signal = AbortSignal.any([this.#stop.signal, call]);
     const log = this.#log;
     const handle: CallHandle = {

@@ -403,6 +403,56 @@ export const own = definePolicy({
       expect(project.calls()).toEqual([]);
     }));
 
+  test("another folder, and other policies, are taken by the command that first has them", () =>
+    withProject(PAIRS, (project) =>
+      commanded((command) =>
+        closure(project, {}).with(command, async (client) => {
+          const olds = { folder: "accounts/old", version: "0.1.0" };
+          const differs = (news: object) => client.diffConfig(olds, { ...olds, ...news });
+          const taken = { changes: true, replaces: [] };
+          expect(await differs({ folder: "accounts/new" })).toEqual(taken);
+          expect(await differs({ policies: "policies" })).toEqual(taken);
+          expect(await differs({ version: "0.2.0" })).toEqual({ changes: false, replaces: [] });
+        }),
+      ),
+    ));
+
+  test("a state that names a folder which is not there any more is kept, and can be forgotten", () =>
+    withProject(PAIRS, async (project) => {
+      const { clouds, clock } = project.pulumi;
+      const inputs = { accountId: MEMBER, wave: "workloads" };
+      const goal = { type: WAVE, name: "workloads", inputs };
+      let folder = project.paths.dir;
+      const stack = new PulumiStack("one", {
+        program: () => [goal],
+        config: () => ({ folder }),
+        parts: () => ({ clouds, clock, policies: [] }),
+        startsProcess: () => false,
+      });
+      expect((await commanded((command) => stack.half(command, "update"))).ok).toBe(true);
+      const [before] = [...stack.state.values()];
+      const calls = project.calls().length;
+      folder = `${folder}-renamed`;
+      const urn = stack.urn(goal);
+      await commanded((command) =>
+        stack.withState(command, async (client, lines) => {
+          const { inputs: old = {}, outputs = {}, id = "" } = before ?? {};
+          expect(await client.read(urn, id, old, outputs)).toMatchObject({ inputs: old, outputs });
+          expect((await client.diff(urn, id, outputs, old, old)).changes).toBe(false);
+          expect((await client.check(urn, old, inputs)).failures).toHaveLength(1);
+          await client.delete(urn, id, outputs);
+          expect(lines.join("\n")).toContain("There is no account file");
+        }),
+      );
+      expect(project.calls()).toHaveLength(calls);
+    }));
+
+  test("a program that names a folder which is not there is refused by its property", () =>
+    withProject(PAIRS, async (project) => {
+      const folder = `${project.paths.dir}-none`;
+      expect(await previewed(project, { folder })).toContain("There is no account file");
+    }));
+
   test("where its settings want the record in a database, a command without one is refused", () =>
     withProject(PAIRS, async (project) => {
       writeFileSync(join(project.folder, "closeout.yaml"), "record: postgres\n");

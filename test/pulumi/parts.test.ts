@@ -56,7 +56,7 @@ test("a provider that Pulumi made by itself, as for an import, says how the prog
   expect(JSON.stringify(fault)).toContain("--provider <name>=<urn>");
   expect(others).toEqual([]);
   expect(JSON.stringify(configFaults({ folder: " " }))).not.toContain("--provider");
-  expect(configFaults({ folder: "accounts/acme" })).toEqual([]);
+  expect(configFaults({ folder: "accounts/demo" })).toEqual([]);
 });
 
 test("without the packages that it speaks through, it names the versions that it was made for", () => {

@@ -69,6 +69,17 @@ export class ProviderClient {
     return answer.getFailuresList().map((one) => one.getReason());
   }
 
+  /** Whether settings differ from those of the state, and whether that replaces the provider. */
+  async diffConfig(olds: Properties, news: Properties) {
+    const request = new messages.DiffRequest();
+    request.setOldInputs(toStruct(olds));
+    request.setOlds(toStruct(olds));
+    request.setNews(toStruct(news));
+    const answer = await this.#call<DiffResponse>((done) => this.#client.diffConfig(request, done));
+    const { DIFF_SOME } = messages.DiffResponse.DiffChanges;
+    return { changes: answer.getChanges() === DIFF_SOME, replaces: answer.getReplacesList() };
+  }
+
   async configure(config: Properties) {
     const request = new messages.ConfigureRequest();
     request.setArgs(toStruct(config));

@@ -125,6 +125,16 @@ export class PulumiStack {
     return result.is;
   }
 
+  /** The same with a provider that the state configures, which nothing checked before. */
+  async withState(
+    command: Command,
+    work: (client: ProviderClient, lines: readonly string[]) => Promise<void>,
+  ): Promise<void> {
+    const lines: string[] = [];
+    const ok = await this.#served(command, lines, (client) => work(client, lines), false);
+    if (!ok) throw new Error(lines.join("\n"));
+  }
+
   /** What `pulumi cancel` and Ctrl-C do to the half that runs. */
   async cancel(): Promise<void> {
     // A provider that heard of it by itself may be gone before it can answer.
@@ -259,6 +269,7 @@ export class PulumiStack {
     command: Command,
     lines: string[],
     work: (client: ProviderClient) => Promise<void>,
+    isChecked = true,
   ): Promise<boolean> {
     const engine = await startEngine(lines);
     const served = this.#options.startsProcess()
@@ -269,7 +280,7 @@ export class PulumiStack {
     try {
       await client.handshake(engine.address);
       const config = this.#options.config();
-      const failures = await client.checkConfig(config);
+      const failures = isChecked ? await client.checkConfig(config) : [];
       if (failures.length > 0) throw new Error(failures.join("\nerror: "));
       await client.configure(config);
       await work(client);
