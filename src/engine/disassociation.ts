@@ -163,15 +163,22 @@ function toState({ name }: Account, subject: keyof typeof DISASSOCIATION_SUBJECT
   return `The ${side}'s side states what it did with \`npx closeout attest ${name}\` (${DISASSOCIATION}, ${subject}: ${Object.keys(answers).join(", ")})`;
 }
 
-/** Holds what two sides stated against the master's own list, where that can be read. */
-export function heldAgainstList(status: ClosureStatus, read: ReadBack): ClosureStatus {
+/**
+ * Holds what two sides stated against the master's own list, where that can be read. What contradicts it leaves
+ * account.yaml as it is.
+ */
+export function heldAgainstList(
+  status: ClosureStatus,
+  read: ReadBack,
+  account: Pick<Account, "file">,
+): ClosureStatus {
   if (status.phase !== "disassociated") return status;
   if (read.outcome !== "contradicts")
     return { ...status, detail: `${status.detail}. Read back: ${read.detail}` };
   return {
     ...status,
     phase: "requested",
-    detail: `its acceptance was stated, and ${read.detail}: it does not count as disassociated until the list shows it no more. Before: ${status.detail}`,
+    detail: `its acceptance was stated, and ${read.detail}: it does not count as disassociated until the list shows it no more, and ${account.file} stays as it is. Stated was: ${status.detail.replace(`. ${moveOn(account)}`, "")}`,
   };
 }
 

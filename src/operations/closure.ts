@@ -159,7 +159,7 @@ async function readBack(
   if (status.phase !== "disassociated") return status;
   const { closure } = await workspace.session();
   if (closure.by !== "assisted" || closure.readBack === undefined) return status;
-  return readable(heldAgainstList(status, await closure.readBack(signal)));
+  return readable(heldAgainstList(status, await closure.readBack(signal), workspace.account));
 }
 
 /** What earlier runs called on the account itself, and when last. */

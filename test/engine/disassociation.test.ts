@@ -111,12 +111,19 @@ describe("a disassociation stands", () => {
   test("at its request, while the master's list still shows the account", () => {
     const done = status([requested(3), accepted(4)]);
     const held = (outcome: "agrees" | "contradicts" | "unknown") =>
-      heldAgainstList(done, { outcome, detail: "the list" }).phase;
+      heldAgainstList(done, { outcome, detail: "the list" }, toyAccount).phase;
     expect([held("agrees"), held("unknown"), held("contradicts")]).toEqual([
       "disassociated",
       "disassociated",
       "requested",
     ]);
+  });
+
+  test("with account.yaml left alone, while the master's list still shows the account", () => {
+    const done = status([requested(3), accepted(4)]);
+    expect(done.detail).toContain("Write `master: none`");
+    const read = { outcome: "contradicts", detail: "the list" } as const;
+    expect(heldAgainstList(done, read, toyAccount).detail).not.toContain("Write `master: none`");
   });
 });
 

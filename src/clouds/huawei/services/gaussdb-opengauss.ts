@@ -92,7 +92,11 @@ export const gaussdbOpengauss = defineService({
         name: "name",
         created: "begin_time",
         tags: { none: "backups carry no tags in the vendor's models" },
-        states: { at: "status", present: ["BUILDING", "COMPLETED", "FAILED"] },
+        states: {
+          at: "status",
+          present: ["BUILDING", "COMPLETED", "FAILED"],
+          unpublished: "the words of the backups of the vendor's other databases",
+        },
         facts: { status: "status", size: "size", of: "instance_id" },
       },
       material: ["of", "size"],

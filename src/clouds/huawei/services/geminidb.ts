@@ -2,6 +2,13 @@ import { defineService } from "../../../core/service.ts";
 import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
+/** Fields of the listing of backups that hide nothing where they are left out. */
+const leaves = {
+  begin_time: "it narrows to a time, and is empty unless said",
+  end_time: "it narrows to a time, and is empty unless said",
+  datastore_type: "it narrows to an engine; the text names all of them as what holds without it",
+} as const;
+
 /**
  * GeminiDB instances, and the manual backups that outlive them. The official Terraform provider takes any 404 for
  * gone.
@@ -92,11 +99,13 @@ export const geminidb = defineService({
         {
           action: "ListBackups",
           params: { backup_type: "Manual", type: "Instance" },
+          leaves,
           items: "backups",
         },
         {
           action: "ListBackups",
           params: { backup_type: "Manual", type: "DatabaseTable" },
+          leaves,
           items: "backups",
         },
       ],
