@@ -40,6 +40,11 @@ export function whyItStays(item: JudgedItem, why: Stay, language: Language = "en
   }
 }
 
+/** Why an item stays with which another one would go that may not. */
+export function whatItTakes(child: string, why: string, language: Language = "en"): string {
+  return TEXTS[language].takesUnapproved(child, why);
+}
+
 /** That an item's deletion is scheduled, and for when. */
 export function alreadyScheduled({ until }: JudgedItem, language: Language = "en"): string {
   return TEXTS[language].scheduled(until);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
@@ -45,6 +45,21 @@ const LONG = 240_000;
 function deletions(emulator: Emulator): readonly unknown[] {
   return emulator.world.log.list().filter(({ action }) => action.startsWith("Delete"));
 }
+
+test(
+  "a state that a full disk cut off is named, and moving it away is enough",
+  async () => {
+    const { run, dir } = await aWorld();
+    const state = join(dir, "terraform.demo-teardown.tfstate");
+    writeFileSync(state, '{ "version": 4, "resources": [ { "mode"');
+    const torn = await run("plan", "demo");
+    expect(torn.code).toBe(1);
+    expect(torn.stderr).toContain("The state was cut off");
+    rmSync(state);
+    expect((await run("plan", "demo")).code).toBe(0);
+  },
+  LONG,
+);
 
 test(
   "an account is planned and deployed by its exit codes, without cdktf",

@@ -4,6 +4,8 @@ import { under } from "./support/project.ts";
 import { attachedDisk, bucket, instance, objects, pairs } from "./support/things.ts";
 import { idOf, REGION } from "./support/world.ts";
 
+const BUSY = "IncorrectInstanceStatus.Initializing";
+
 const pairIds = (...names: readonly string[]) => names.map((name) => idOf("ecs.key-pair", name));
 
 describe.each(FRONT_ENDS)("under %s", (frontEnd) => {
@@ -178,6 +180,38 @@ describe.each(FRONT_ENDS)("under %s", (frontEnd) => {
         expect(applied.says).toContain("would also delete alibaba:ecs.disk:cn-hangzhou:d-new");
         expect(standing("ecs.instance")).toEqual(["i-1"]);
         expect(standing("ecs.disk")).toEqual(["d-new"]);
+      },
+    ));
+
+  test("a child that is attached while a deploy is under way keeps its parent, which goes a while later", () =>
+    withProject(
+      {
+        resources: {
+          [REGION]: {
+            "ecs.instance": [instance("i-1"), instance("i-2")],
+            "ecs.disk": [attachedDisk("d-0", "i-1")],
+          },
+        },
+      },
+      async ({ review, deploy, meanwhile, standing, fault, emulator, plan, calls }) => {
+        await review();
+        // The cloud puts both off for some ten seconds.
+        fault({ kind: "error", action: "DeleteInstance", status: 400, code: BUSY, times: 30 });
+        const stop = emulator.observe(({ action }) => {
+          // The look after the first attempt.
+          if (action !== "DescribeInstances") return;
+          if (!calls().some((call) => call.action === "DeleteInstance")) return;
+          stop();
+          const disks = [attachedDisk("d-1", "i-1"), attachedDisk("d-2", "i-2")];
+          meanwhile({ [REGION]: { "ecs.disk": disks } });
+        });
+        const deployed = await deploy("teardown");
+        expect(deployed.code).toBe(1);
+        expect(deployed.says).toContain("would also delete alibaba:ecs.disk:cn-hangzhou:d-2");
+        expect(standing("ecs.instance")).toEqual(["i-1", "i-2"]);
+        expect(standing("ecs.disk")).toEqual(["d-0", "d-1", "d-2"]);
+        await review();
+        expect((await plan("teardown")).going).toHaveLength(5);
       },
     ));
 

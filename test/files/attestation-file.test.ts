@@ -403,6 +403,32 @@ describe("several files about one question", () => {
   });
 });
 
+describe("what is written like an attestation and would not be read", () => {
+  test.each(["a.yaml.txt", "a", "a.json", "2026/a.yaml"])("is a mistake by name: %s", (name) => {
+    const dir = folderOf({ "b.yaml": attestation({ answer: "not-needed" }) });
+    mkdirSync(join(dir, "2026"));
+    const text = attestation();
+    const json = `{\n  "account": "${ID}",\n  "answers": {},\n  "answer": "submitted"\n}\n`;
+    writeFileSync(join(dir, name), name.endsWith(".json") ? json : text);
+    const problem = problemOf(() => readAttestations(dir, ID));
+    expect(problem.code).toBe("attestation-file");
+    expect(problem.where).toBe(`${join(dir, name)}:1`);
+  });
+
+  test("is none where an editor left it, or where it is evidence in other words", () => {
+    const dir = folderOf({
+      "b.yaml": attestation(),
+      "b.yaml~": attestation(),
+      ".b.yaml.swp": attestation(),
+      "many.yaml.txt": `- account: "1"\n  answers: {}\n  answer: x\n`,
+      "mail.txt": "Our answer: the account is closed.\n",
+    });
+    mkdirSync(join(dir, "evidence"));
+    writeFileSync(join(dir, "evidence/list.yaml"), "buckets: []\n");
+    expect(readAttestations(dir, ID)).toHaveLength(1);
+  });
+});
+
 describe("the file that an attestation rests on", () => {
   function resting(file: string, prepare: (dir: string) => void): string | undefined {
     const dir = folderOf({ "proof.txt": TEXT });

@@ -43,7 +43,9 @@ export class StackTerraform {
       code: "terraform",
       summary: `\`${this.#binary} init\` of ${this.#name} failed: ${errorsIn(text)[0] ?? `it ended with ${code}`}`,
       where: this.#folder,
-      next: "Follow what it says above. Where the backend was changed, move the state: docs/settings.md.",
+      next: TORN_STATE.test(text)
+        ? "The state was cut off while it was written, as by a full disk. Move the file away, where docs/settings.md says that states lie, and run the command again: the stacks take in anew what is there, and what was done stands in the journal."
+        : "Follow what it says above. Where the backend was changed, move the state: docs/settings.md.",
     });
   }
 
@@ -103,6 +105,8 @@ export class StackTerraform {
     return terraformBinary(this.#cli.env);
   }
 }
+
+const TORN_STATE = /Unsupported state file format/u;
 
 interface PlanJson {
   readonly resource_changes?: readonly { readonly change: Change }[];

@@ -46,7 +46,15 @@ export interface RemoveResult {
 /** Times that the pace of a run is made of, in milliseconds. */
 export const PACE = { first: 150, factor: 1.6, most: 5_000, grace: 300 } as const;
 /** What was seen longer ago, in milliseconds, is looked at again before it is removed: it may have changed. */
-export const FRESH = 300_000;
+const FRESH = 300_000;
+/** The same for what takes others along, which may be given further ones at any moment. */
+const FRESH_TAKER = 60_000;
+
+/** How long what was seen of an item counts before it is removed, in milliseconds. */
+export function freshFor(row: Row | undefined): number {
+  return row?.takes === undefined ? FRESH : FRESH_TAKER;
+}
+
 /** Complete listings that still show an item unchanged before its removal is asked for again. */
 export const LOOKS = 6;
 /** How often a removal is asked for when the cloud says yes and nothing happens. */

@@ -3,7 +3,8 @@ import type { ItemId } from "../../core/item.ts";
 import { Problem } from "../../core/problem.ts";
 import { cycles } from "../graph.ts";
 import { giveUpBlocked } from "./blocked.ts";
-import { FRESH, PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
+import { Companions } from "./companions.ts";
+import { freshFor, PACE, type RemoveOptions, type RemoveResult } from "./options.ts";
 import { Prover } from "./prover.ts";
 import { type Target, words } from "./target.ts";
 import { Targets } from "./targets.ts";
@@ -19,6 +20,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
   const { clock, signal, limits } = options;
   const targets = new Targets(options);
   const prover = new Prover(session, options, targets);
+  const companions = new Companions(session, options);
   const running = new Set<Promise<void>>();
   let acting = 0;
   let failure: { readonly cause: unknown } | undefined;
@@ -44,6 +46,7 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
     if (!late) {
       launchActs();
       for (const place of prover.due(clock.now())) track(prover.look(place));
+      for (const place of companions.due(clock.now())) track(companions.look(place));
     }
     if (running.size > 0) await pause(late);
     else if (targets.deadlocked()) targets.stopWaiting("nothing can move");
@@ -61,12 +64,13 @@ export async function remove(session: CloudSession, options: RemoveOptions): Pro
         prover.watch(target);
         continue;
       }
-      if (now - target.seenAt > FRESH) {
+      if (now - target.seenAt > freshFor(options.rows.get(target.item.type))) {
         targets.outdated(target);
         prover.watch(target);
         continue;
       }
-      const refusal = options.ask?.(target.item);
+      if (!companions.known(target, now)) continue;
+      const refusal = options.ask?.(target.item) ?? companions.objection(target);
       if (refusal === undefined) track(act(target));
       else targets.stick(target, refusal);
     }

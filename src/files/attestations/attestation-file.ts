@@ -22,6 +22,7 @@ import {
 import { lookedAt } from "./attestation-evidence.ts";
 import { parseAttestation } from "./attestation-parse.ts";
 import { type Placed, repeated } from "./attestation-repeats.ts";
+import { strayAttestations } from "./attestation-stray.ts";
 import { type AttestationDraft, attestationName, attestationText } from "./attestation-text.ts";
 
 export { fileDigest } from "./attestation-evidence.ts";
@@ -30,13 +31,15 @@ export type { AttestationDraft } from "./attestation-text.ts";
 /**
  * Reads the attestations of an account, `*.yaml` and `*.yml` in its folder of attestations, by file name.
  * No folder is no attestations. Throws one Problem `attestation-file` that lists every mistake of every
- * file with its line. A file that an attestation rests on and that is missing or changed is no mistake of
+ * file with its line, and what is written like an attestation and would not be read. A file that an attestation rests on and that is missing or changed is no mistake of
  * these: it stands in the evidence's `fault`.
  */
 export function readAttestations(dir: string, accountId: string): readonly Attestation[] {
   const read: (Placed & { readonly attestation: Attestation })[] = [];
   const mistakes: Mistake[] = [];
-  for (const name of names(dir)) {
+  const found = names(dir);
+  mistakes.push(...strayAttestations(dir, found));
+  for (const name of found) {
     const file = join(dir, name);
     const text = textOf(file);
     if (text === undefined) continue;
