@@ -82,6 +82,16 @@ test.each([
   },
 );
 
+test("an account that is taken away is named, since nothing looks after it any more", async () => {
+  const { desk, first, write, push, pushed } = aRepository("infra");
+  rmSync(join(desk, "infra/accounts/acme"), { recursive: true });
+  write("accounts/README.md", "Accounts that are closed.\n");
+  const { result, names, log } = await pushed(first, push());
+  expect({ result, names }).toEqual({ result: "success", names: "[]" });
+  expect(log).toContain("::warning::accounts/acme is taken away");
+  expect(log).not.toContain("README.md is taken away");
+});
+
 test("a push to another branch, or of a tag that is called as the default branch, deploys nothing", async () => {
   const { first, pushed } = aRepository();
   for (const ref of ["refs/heads/topic", "refs/tags/trunk"])
