@@ -13,11 +13,18 @@ import type { Service } from "../../src/core/service.ts";
 import type { Asks, LintException, Mark, VendorCall } from "./lint.ts";
 import { LIST_OR_ONE, paramNames } from "./names.ts";
 
-/** Parameters and response paths that a way of paging uses. */
-function pagingNames(paging: Paging): {
+interface PagingNames {
   readonly params: readonly string[];
   readonly paths: readonly string[];
-} {
+}
+
+/** Parameters and response paths that a way of paging uses. */
+function pagingNames(paging: Paging): PagingNames {
+  const { params, paths } = ownNames(paging);
+  return { params, paths: [...paths, ...countsOf({ told: paging.told, held: paging.held })] };
+}
+
+function ownNames(paging: Paging): PagingNames {
   switch (paging.by) {
     case "none":
       return { params: [], paths: [] };
@@ -40,6 +47,15 @@ function pagingNames(paging: Paging): {
   }
 }
 
+/** Paths of the numbers of records that a way of paging heeds. */
+function countsOf(counts: {
+  readonly total?: string | undefined;
+  readonly told?: string | undefined;
+  readonly held?: string | undefined;
+}): readonly string[] {
+  return [counts.total, counts.told, counts.held].filter((path) => path !== undefined);
+}
+
 function totalOf({ total }: { readonly total?: string | undefined }): readonly string[] {
   return total === undefined ? [] : [total];
 }
@@ -59,8 +75,9 @@ function asksOf(
   id = "id",
 ): Asks {
   const filters = Object.entries(params).flatMap(([name, value]) => filterNames(name, value));
-  const { cap } = paging;
-  if (paging.by === "none") return { leaves, filters, paging: [], cap };
+  const { cap, uncounted } = paging;
+  const counts = countsOf(paging);
+  if (paging.by === "none") return { leaves, filters, paging: [], cap, counts, uncounted };
   const { params: names } = pagingNames(paging);
   const { total } = paging;
   return {
@@ -69,6 +86,8 @@ function asksOf(
     paging: names,
     size: paging.size,
     total,
+    counts,
+    uncounted,
     cap,
     mark: markOf(paging, id),
   };

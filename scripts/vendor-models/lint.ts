@@ -14,6 +14,10 @@ export type Asks = {
   readonly size?: readonly [field: string, value: number] | undefined;
   /** Path of the total, where the paging relies on one. */
   readonly total?: string | undefined;
+  /** Paths of the numbers that are held against what the pages hold. */
+  readonly counts?: readonly string[] | undefined;
+  /** Why a number that sounds like one of these is none. */
+  readonly uncounted?: string | undefined;
   /** The total above which the vendor counts and lists no more. */
   readonly cap?: number | undefined;
   /** What the next page begins behind, where pages lead from one to the next. */

@@ -104,8 +104,18 @@ interface Capped {
   readonly cap?: number;
 }
 
+/** What replies tell of how many records there are, beside the total that a way of paging ends by. */
+interface Counted {
+  /** Path of a total that need not be told: where it is, pages that end with fewer are no complete listing. */
+  readonly told?: Path;
+  /** Path of how many records a page holds, where it is told: a page that has fewer cannot be read. */
+  readonly held?: Path;
+  /** Why a number in the replies that sounds like one of these is none. */
+  readonly uncounted?: string;
+}
+
 /** How a listing is paged; the walkers that follow them are written once. */
-export type Paging = Capped & PagedBy;
+export type Paging = Capped & Counted & PagedBy;
 
 /** What proves that pages which lead from one to the next hold all that there is. */
 interface Chained {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lintAsking } from "../../scripts/vendor-models/asking.ts";
 import { catalogCalls } from "../../scripts/vendor-models/collect.ts";
+import { lintCounting } from "../../scripts/vendor-models/counting.ts";
 import { leftOutRules } from "../../scripts/vendor-models/left-out-rules.ts";
 import type { VendorTexts } from "../../scripts/vendor-models/texts/model.ts";
 import type { Paging } from "../../src/core/row-call.ts";
@@ -14,11 +15,16 @@ const clouds = await Promise.all(
     const { rows, code } = await wire.used();
     const calls = [...rows, ...code];
     const { exceptions } = wire;
-    return { name, wire, calls, asked: lintAsking(calls, wire.texts(), { exceptions }) };
+    const counting = lintCounting(calls, wire.models());
+    return { name, wire, calls, counting, asked: lintAsking(calls, wire.texts(), { exceptions }) };
   }),
 );
 
-describe.each(clouds)("the listings of $name", ({ wire, calls, asked }) => {
+describe.each(clouds)("the listings of $name", ({ wire, calls, asked, counting }) => {
+  test("heed every number of records that their replies tell, or say why it is none", () => {
+    expect(counting).toEqual([]);
+  });
+
   test("ask for everything, by the vendor's own texts", () => {
     expect(asked.problems.map(({ message }) => message)).toEqual([]);
   });

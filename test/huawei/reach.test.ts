@@ -47,7 +47,7 @@ function answerTo(path: string, query: string, world: World): unknown {
     "/v3/auth/projects": { projects: [{ id: "p-1", name: "cn-north-4" }] },
     "/v3/projects": { projects: [] },
     "/v5/users/u-1": { user: { user_id: "u-1", user_name: "closer", is_root_user: false } },
-    "/v5/users/u-1/attached-policies": { attached_policies: [], ...page },
+    "/v5/users/u-1/attached-policies": { attached_policies: [], page_info: { current_count: 0 } },
     "/v5/groups": { groups: [{ group_id: "g-1", group_name: "closers" }], ...page },
     "/v5/groups/g-1/attached-policies": { attached_policies: [{ policy_id: "five" }], ...page },
     "/v5/agencies/a-1/attached-policies": { attached_policies: [{ policy_id: "five" }], ...page },

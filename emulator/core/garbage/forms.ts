@@ -58,14 +58,17 @@ function leaves(change: (leaf: Json) => Json): (value: Json) => Json {
   return walk;
 }
 
-/** Each list; the totals beside them are left out. */
-function lists(change: (list: readonly Json[]) => Json): (value: Json) => Json {
+/** Each list; the totals beside them are left out, unless they `stay`. */
+function lists(
+  change: (list: readonly Json[]) => Json,
+  totals: "go" | "stay" = "go",
+): (value: Json) => Json {
   const walk = (value: Json): Json => {
     if (isArray(value)) return change(value);
     if (!isObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, member]) =>
-        /total|(?<!ac)count/iu.test(name) ? [] : [[name, walk(member)]],
+        totals === "go" && /total|(?<!ac)count/iu.test(name) ? [] : [[name, walk(member)]],
       ),
     );
   };
@@ -172,6 +175,7 @@ export const forms = {
     members(value, (member) => (isObject(member) || isArray(member) ? {} : member)),
   ),
   "empty-lists": rewritten(lists(() => [])),
+  "empty-counted-lists": rewritten(lists(() => [], "stay")),
   "null-lists": rewritten(lists(() => null)),
   "lists-of-null": rewritten(lists((list) => list.map(() => null))),
   "lists-of-text": rewritten(lists((list) => list.map(() => "one"))),

@@ -62,15 +62,21 @@ export function harmless(
   const reasons = replies.map((reply) => {
     const changed = changedBy(reply, garbage);
     if (changed === undefined) return undefined;
+    const isLeftOut = (path: string): boolean =>
+      changed.has(path) && changed.get(path) === undefined && reads.mayBeLeftOut(call, path);
     const told = [...changed].filter(
       ([path]) =>
         reads.isRead(call, path) &&
+        !isLeftOut(path) &&
         READ_ASIDE[name]?.[path] !== SHOWN &&
         // The last page has none.
         !/token$/iu.test(path),
     );
     if (told.length === 0) return UNREAD;
-    const totals = totalsOf(reply);
+    // What nothing heeds is a number without a meaning: a lint asks rows for the others.
+    const totals = totalsOf(reply)
+      .filter(([path]) => reads.isRead(call, path) && !isLeftOut(path))
+      .map(([, total]) => total);
     if (totals.includes(0) && !told.some(([path]) => isTotal(path)))
       return "a total of 0 says that there is nothing";
     if (totals.length === 0 && told.every(([, value]) => isArray(value) && value.length === 0))
@@ -91,7 +97,11 @@ function isEmptied(
   isList: (field: string) => boolean,
 ): boolean {
   if (field !== undefined) return isList(field);
-  return form === "empty-lists" || form === "null-lists" || form === "lists-of-null";
+  return (
+    /^empty-(?:counted-)?lists$/u.test(form ?? "") ||
+    form === "null-lists" ||
+    form === "lists-of-null"
+  );
 }
 
 /** Forms whose result is in the vendor's own format. */
@@ -120,10 +130,12 @@ function isTotal(path: string): boolean {
   return /total|(?<!ac)count|truncated/iu.test(path.split(".").at(-1) ?? "");
 }
 
-/** The totals and marks of a reply, wherever they stand outside of lists. */
-function totalsOf(reply: Json): readonly Json[] {
+/** The totals and marks of a reply, wherever they stand outside of lists, each with its path. */
+function totalsOf(reply: Json, above = ""): readonly (readonly [path: string, Json])[] {
   if (!isObject(reply)) return [];
-  return Object.entries(reply).flatMap(([name, value]) =>
-    isObject(value) ? totalsOf(value) : !isArray(value) && isTotal(name) ? [value] : [],
-  );
+  return Object.entries(reply).flatMap(([name, value]) => {
+    const path = above === "" ? name : `${above}.${name}`;
+    if (isObject(value)) return totalsOf(value, path);
+    return !isArray(value) && isTotal(name) ? [[path, value] as const] : [];
+  });
 }

@@ -13,6 +13,8 @@ const USED: Readonly<Record<CloudName, () => Promise<UsedCalls>>> = { alibaba, t
 export interface Reads {
   /** True where something of ours reads the field, what stands in it, or what it stands in. */
   isRead(call: Call, field: string): boolean;
+  /** True for a number of records that is heeded where it is told, and need not be. */
+  mayBeLeftOut(call: Call, field: string): boolean;
   /** True for a list, and for what stands around one alone. */
   isList(call: Call, field: string): boolean;
 }
@@ -33,11 +35,15 @@ export function readAt(reads: Reads, replies: Replies, call: Call, at: number): 
 export async function declaredReads(cloud: CloudName): Promise<Reads> {
   const { rows, code } = await USED[cloud]();
   const reads = new Map<string, Set<string>>();
-  for (const { product, action, responsePaths } of [...rows, ...code]) {
+  const optional = new Map<string, Set<string>>();
+  for (const { product, action, responsePaths, asks } of [...rows, ...code]) {
     const key = keyOf({ product, action });
     const known = reads.get(key) ?? new Set();
     reads.set(key, known);
     for (const path of responsePaths) known.add(path);
+    const numbers = optional.get(key) ?? new Set();
+    optional.set(key, numbers);
+    for (const path of asks?.counts ?? []) if (path !== asks?.total) numbers.add(path);
   }
   const plain = (path: string): string => path.replaceAll(/\[[?]?\]|\{\}/gu, "");
   return {
@@ -52,6 +58,9 @@ export async function declaredReads(cloud: CloudName): Promise<Reads> {
             path.startsWith(`${field}.`) ||
             (path !== "" && field.startsWith(`${path}.`)),
         );
+    },
+    mayBeLeftOut(call, field) {
+      return optional.get(keyOf(call))?.has(field) ?? false;
     },
     isList(call, field) {
       const paths = [...(reads.get(keyOf(call)) ?? [])];

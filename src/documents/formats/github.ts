@@ -63,7 +63,7 @@ function commandOf(
 /** A command that says what is wrong with a file, at its line. */
 export function githubMistake(place: { file: string; line: number }, says: string): string {
   const lines = says.split("\n").map(data).join("%0A");
-  return `::error file=${property(place.file)},line=${place.line}::${lines}`;
+  return `::${COMMANDS.error} file=${property(place.file)},line=${place.line}::${lines}`;
 }
 
 function data(text: string): string {

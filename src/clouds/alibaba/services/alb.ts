@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { NO_KIND } from "./parts/left-out.ts";
-import { tokens } from "./parts/pagings.ts";
+import { countedTokens } from "./parts/pagings.ts";
 
 /**
  * Application load balancers and their server groups.
@@ -16,7 +16,7 @@ export const alb = defineService({
     wave: "network",
     scope: "region",
     dataBearing: false,
-    paging: tokens(100),
+    paging: countedTokens(100),
     tags: { at: "Tags", key: "Key", value: "Value" },
   },
   types: {

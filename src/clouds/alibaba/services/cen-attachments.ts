@@ -1,7 +1,7 @@
 import type { Edge } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import type { ServiceDefaults, WrittenRow } from "../../../core/written-row.ts";
-import { tokens } from "./parts/pagings.ts";
+import { countedTokens } from "./parts/pagings.ts";
 
 const BUSY = [
   "TokenProcessing",
@@ -21,7 +21,7 @@ const defaults = {
   wave: "network",
   scope: { per: "cen.instance" },
   dataBearing: false,
-  paging: tokens(50),
+  paging: countedTokens(50),
   tags: { at: "Tags", key: "Key", value: "Value" },
   busy: BUSY,
 } as const satisfies ServiceDefaults;

@@ -1,7 +1,7 @@
 import type { Step } from "../../../core/row-removal.ts";
 import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "./parts/dry-run.ts";
-import { tokens } from "./parts/pagings.ts";
+import { ecsTokens, tokens } from "./parts/pagings.ts";
 
 /** What the listing of a group's rules leaves out. */
 const RULES_LEFT_OUT = {
@@ -48,7 +48,7 @@ export const ecsNetwork = defineService({
     wave: "network",
     scope: "region",
     dataBearing: false,
-    paging: tokens(100),
+    paging: ecsTokens(100),
     tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
     params: { RegionId: "$region" },
   },
@@ -69,7 +69,7 @@ export const ecsNetwork = defineService({
         must: "Direction",
         params: { SecurityGroupId: "$id" },
         items: "Permissions.Permission",
-        size: 1000,
+        paging: tokens(1000),
         none: ["InvalidSecurityGroupId.NotFound"],
         leaves: RULES_LEFT_OUT,
       },

@@ -1,7 +1,7 @@
 import { defineService } from "../../../core/service.ts";
 import { DRY_RUN } from "./parts/dry-run.ts";
 import { READ_BY_ID } from "./parts/left-out.ts";
-import { pages, tokens } from "./parts/pagings.ts";
+import { ecsTokens, pages } from "./parts/pagings.ts";
 import { endRenewal, refund, unlessPrepaid } from "./parts/prepaid.ts";
 
 /**
@@ -19,7 +19,7 @@ export const ecsStorage = defineService({
     wave: "data",
     scope: "region",
     dataBearing: true,
-    paging: tokens(500),
+    paging: ecsTokens(500),
     tags: { at: "Tags.Tag", key: "TagKey", value: "TagValue" },
   },
   types: {

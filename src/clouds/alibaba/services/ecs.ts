@@ -2,7 +2,7 @@ import { defineService } from "../../../core/service.ts";
 import { dependencies } from "./parts/dependencies.ts";
 import { DRY_RUN } from "./parts/dry-run.ts";
 import { READ_BY_ID } from "./parts/left-out.ts";
-import { pages, tokens } from "./parts/pagings.ts";
+import { ecsTokens, pages } from "./parts/pagings.ts";
 import { endRenewal, refund, unlessPrepaid, usedUp } from "./parts/prepaid.ts";
 
 /**
@@ -30,7 +30,7 @@ export const ecs = defineService({
         action: "DescribeInstances",
         params: { RegionId: "$region" },
         items: "Instances.Instance",
-        paging: tokens(100),
+        paging: ecsTokens(100),
         dryRun: DRY_RUN,
         leaves: { HttpEndpoint: READ_BY_ID, HttpTokens: READ_BY_ID },
       },

@@ -1,6 +1,6 @@
 import { defineService } from "../../../core/service.ts";
 import { ASKED_BESIDE, NO_KIND } from "./parts/left-out.ts";
-import { tokens } from "./parts/pagings.ts";
+import { countedTokens, tokens } from "./parts/pagings.ts";
 
 const BUSY = ["EndpointOperationDenied", "EndpointLocked", "ConcurrentCallNotSupported"] as const;
 
@@ -20,7 +20,7 @@ export const privatelink = defineService({
     wave: "network",
     scope: "region",
     dataBearing: false,
-    paging: tokens(1000),
+    paging: countedTokens(1000),
     tags: { at: "Tags", key: "Key", value: "Value" },
     params: { RegionId: "$region" },
   },

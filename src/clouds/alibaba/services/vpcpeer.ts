@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { tokens } from "./parts/pagings.ts";
+import { countedTokens } from "./parts/pagings.ts";
 
 /**
  * Connections between two VPCs, also of two accounts.
@@ -13,7 +13,7 @@ export const vpcPeer = defineService({
     wave: "network",
     scope: "region",
     dataBearing: false,
-    paging: tokens(100),
+    paging: countedTokens(100),
   },
   types: {
     "vpc.peer-connection": {

@@ -108,7 +108,7 @@ export const cbr = defineService({
       title: "CBR policy",
       docs: "ListPolicies.html",
       dataBearing: false,
-      list: { action: "ListPolicies", items: "policies", paging: { by: "none" } },
+      list: { action: "ListPolicies", items: "policies", paging: { by: "none", told: "count" } },
       read: {
         id: "id",
         name: "name",

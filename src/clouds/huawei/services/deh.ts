@@ -22,7 +22,7 @@ export const deh = defineService({
         action: "ListDedicatedHosts",
         leaves: { tenant: "only administrators of the cloud itself can name others" },
         items: "dedicated_hosts",
-        paging: lastIds(100, "dedicated_host_id"),
+        paging: { ...lastIds(100, "dedicated_host_id"), told: "total" },
       },
       read: {
         id: "dedicated_host_id",

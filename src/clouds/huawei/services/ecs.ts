@@ -1,5 +1,5 @@
 import { defineService } from "../../../core/service.ts";
-import { markers } from "./parts/pagings.ts";
+import { uncountedMarkers } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 import { serverRead, serverTags, serverUses } from "./parts/servers.ts";
 
@@ -95,7 +95,7 @@ export const ecs = defineService({
       title: "Server group",
       docs: "ecs_02_1405.html",
       dataBearing: false,
-      list: { action: "ListServerGroups", items: "server_groups", paging: markers(100) },
+      list: { action: "ListServerGroups", items: "server_groups", paging: uncountedMarkers(100) },
       read: {
         id: "id",
         name: "name",

@@ -21,7 +21,11 @@ export const eip = defineService({
     "eip.public-ip": {
       title: "Elastic IP",
       docs: "eip_api_0001.html",
-      list: { action: "ListPublicips", items: "publicips", paging: markers(2000) },
+      list: {
+        action: "ListPublicips",
+        items: "publicips",
+        paging: { ...markers(2000), told: "total_count" },
+      },
       read: {
         id: "id",
         name: "alias",

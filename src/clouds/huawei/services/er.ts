@@ -105,6 +105,7 @@ export const er = defineService({
         action: "ListFlowLogs",
         params: { er_id: "$parent.id" },
         items: "flow_logs",
+        paging: { ...markers(2000), told: "total_count" },
       },
       read: {
         id: "id",

@@ -24,6 +24,7 @@ export const kms = defineService({
           size: ["limit", 100],
           truncated: "truncated",
           next: "next_marker",
+          told: "total",
         },
       },
       read: {

@@ -38,7 +38,7 @@ export const rabbitmq = defineService({
             items: "tags",
             key: "key",
             value: "value",
-            paging: { by: "none" },
+            paging: { by: "none", uncounted: "no text of the vendor says what total counts" },
           },
         },
         states: queueStates,

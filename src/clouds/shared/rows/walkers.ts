@@ -2,7 +2,7 @@ import type { Filled, Must, Paging, Path } from "../../../core/row-call.ts";
 import { ListingError } from "../wire/listing-error.ts";
 import { missingOf } from "../wire/must.ts";
 import { inParallel } from "../wire/parallel.ts";
-import { readPath, readText } from "../wire/paths.ts";
+import { asCount, readPath, readText } from "../wire/paths.ts";
 import type { Reply } from "../wire/transport.ts";
 import { unreadable } from "../wire/unreadable.ts";
 import { readRecords, readTotal } from "./records.ts";
@@ -43,8 +43,11 @@ export async function walk(options: Walk): Promise<void> {
   const { paging } = options;
   if (paging.by === "none") {
     const seen = new Set<string>();
-    await visit(options, seen, await options.fetch({}, options.signal), undefined);
+    const reply = await options.fetch({}, options.signal);
+    await visit(options, seen, reply, undefined);
     mustStayBelow(seen.size, paging.cap);
+    const shortfall = shortfallOf(seen.size, toldIn(reply, paging));
+    if (shortfall !== undefined) throw new ListingError(shortfall);
     return;
   }
   for (let attempt = 0; ; attempt += 1) {
@@ -71,13 +74,28 @@ function mustStayBelow(count: number, cap: number | undefined): void {
 }
 
 function recordsOf(
-  { items, must }: Walk,
+  { items, must, paging }: Walk,
   reply: Reply,
   total: number | undefined,
 ): readonly unknown[] {
   const missing = must === undefined ? undefined : missingOf(reply, must);
   if (missing !== undefined) throw unreadable(`the reply has no ${missing}`);
-  return readRecords(reply, items, total, must !== undefined);
+  const records = readRecords(reply, items, total, must !== undefined);
+  const held = paging.held === undefined ? undefined : asCount(readPath(reply, paging.held));
+  if (held !== undefined && held > records.length)
+    throw new ListingError(`the reply counts ${held} records in it, and has ${records.length}`);
+  return records;
+}
+
+/** A total that a reply tells and need not tell. */
+function toldIn(reply: Reply, { told }: Paging): number | undefined {
+  return told === undefined ? undefined : asCount(readPath(reply, told));
+}
+
+function shortfallOf(seen: number, total: number | undefined): string | undefined {
+  return total === undefined || seen >= total
+    ? undefined
+    : `the pages ended after ${seen} of ${total} records`;
 }
 
 /** Takes the records of one reply that were not seen before; returns how many the page held. */
@@ -139,7 +157,7 @@ async function walkCounted(options: Walk, paging: Counted): Promise<string | und
     const before = seen.size;
     const length = await page(next, offset, options.signal);
     if (length === 0 || seen.size === before) {
-      return shrank ?? `the pages ended after ${seen.size} of ${total} records`;
+      return shrank ?? shortfallOf(seen.size, total);
     }
     next += 1;
     offset += length;
@@ -196,9 +214,7 @@ async function walkChain(options: Walk, paging: Chain): Promise<string | undefin
     if (next === undefined) {
       await taking;
       mustStayBelow(seen.size, paging.cap);
-      return total === undefined || seen.size >= total
-        ? undefined
-        : `the pages ended after ${seen.size} of ${total} records`;
+      return shortfallOf(seen.size, total ?? toldIn(reply, paging));
     }
     used.add(next);
     token = next;

@@ -145,7 +145,11 @@ export const camRoles = defineService({
     "cam.saml-provider": {
       title: "SAML identity provider",
       docs: "42217",
-      list: { action: "ListSAMLProviders", items: "SAMLProviderSet", paging: { by: "none" } },
+      list: {
+        action: "ListSAMLProviders",
+        items: "SAMLProviderSet",
+        paging: { by: "none", told: "TotalCount" },
+      },
       read: {
         id: "Name",
         name: "Name",

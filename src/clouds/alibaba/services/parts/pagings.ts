@@ -18,6 +18,17 @@ export const tokens = (size: number) =>
     next: "NextToken",
   }) as const satisfies Paging;
 
+/** The same where replies may tell how many there are in all. */
+export const countedTokens = (size: number) =>
+  ({ ...tokens(size), told: "TotalCount" }) as const satisfies Paging;
+
+/** The same of ECS, which counts nothing beside tokens. */
+export const ecsTokens = (size: number) =>
+  ({
+    ...tokens(size),
+    uncounted: "beside tokens ECS leaves TotalCount out, or sends one without a meaning",
+  }) as const satisfies Paging;
+
 /** RAM and KMS: a mark that something follows, and where. */
 export const markers = {
   by: "marker",

@@ -1,7 +1,11 @@
 import type { Paging } from "../../../../core/row-call.ts";
 
-/** Newer products: the last id of a page, which the reply names until there is no more. */
+/** Newer products: the last id of a page, which the reply names until there is no more, and how many it holds. */
 export const markers = (size: number) =>
+  ({ ...uncountedMarkers(size), held: "page_info.current_count" }) as const satisfies Paging;
+
+/** The same where no reply says how many it holds. */
+export const uncountedMarkers = (size: number) =>
   ({
     by: "token",
     token: "marker",
