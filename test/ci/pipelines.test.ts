@@ -10,6 +10,7 @@ import { servers } from "../record/support/server.ts";
 import { checkout } from "./support/checkout.ts";
 import { logOf, onGitHub, results, TOKEN } from "./support/github.ts";
 import { playJob } from "./support/pipeline.ts";
+import { reached } from "./support/reached.ts";
 import { ACCOUNT, aTeam } from "./support/team.ts";
 import type { JobPlayed } from "./support/workflow-types.ts";
 
@@ -190,8 +191,3 @@ test("there is a server to try it on", ({ skip }) => {
   skip(servers().length === 0);
   expect(servers().length).toBeGreaterThan(0);
 });
-
-/** Waits until something is so. */
-async function reached(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise((resolve) => setTimeout(resolve, 20));
-}

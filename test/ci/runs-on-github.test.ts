@@ -7,6 +7,7 @@ import { bed } from "../record/support/bed.ts";
 import { servers } from "../record/support/server.ts";
 import { git } from "./support/checkout.ts";
 import { logOf, onGitHub, results } from "./support/github.ts";
+import { reached } from "./support/reached.ts";
 import { ACCOUNT, aTeam } from "./support/team.ts";
 
 /** A team's own workflow, which deploys by the action of the package. */
@@ -102,8 +103,3 @@ test("there is a server to try it on", ({ skip }) => {
   skip(servers().length === 0);
   expect(servers().length).toBeGreaterThan(0);
 });
-
-/** Waits until something is so. */
-async function reached(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise((resolve) => setTimeout(resolve, 20));
-}

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { BACKUP_MATERIAL, backupRead } from "./parts/backups.ts";
 import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
@@ -110,14 +111,10 @@ export const geminidb = defineService({
         },
       ],
       read: {
-        id: "id",
-        name: "name",
-        created: "begin_time",
-        tags: { none: "backups carry no tags in the vendor's models" },
+        ...backupRead,
         states: { at: "status", present: ["BUILDING", "COMPLETED", "FAILED"] },
-        facts: { status: "status", size: "size", of: "instance_id" },
       },
-      material: ["of", "size"],
+      material: BACKUP_MATERIAL,
       remove: {
         does: "delete the backup",
         action: "DeleteBackup",

@@ -1,4 +1,5 @@
 import { defineService } from "../../../core/service.ts";
+import { BACKUP_MATERIAL, backupRead } from "./parts/backups.ts";
 import { offsets } from "./parts/pagings.ts";
 import { endRenewal, unlessPrepaid, unsubscribe } from "./parts/prepaid.ts";
 
@@ -100,18 +101,14 @@ export const rds = defineService({
         items: "backups",
       },
       read: {
-        id: "id",
-        name: "name",
-        created: "begin_time",
-        tags: { none: "backups carry no tags in the vendor's models" },
+        ...backupRead,
         states: {
           at: "status",
           present: ["BUILDING", "COMPLETED", "FAILED"],
           leaving: ["DELETING"],
         },
-        facts: { status: "status", size: "size", of: "instance_id" },
       },
-      material: ["of", "size"],
+      material: BACKUP_MATERIAL,
       // A manual backup outlives its instance, and is listed by it alone: nobody would see it any more.
       uses: { type: "rds.instance", at: "instance_id" },
       remove: {
