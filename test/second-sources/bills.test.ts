@@ -179,6 +179,34 @@ test("on Alibaba Cloud the newest cycle is read instance by instance", async () 
   expect(seen.subjects("blind-spots")).toEqual(["bill:ecs/dh-1"]);
 });
 
+test("a bill whose lines were emptied and whose number was not is no empty bill", async () => {
+  const seen = await look({
+    cloud: "alibaba",
+    resources: {
+      "*": {
+        "bss.bill": [
+          {
+            BillingCycle: month,
+            ProductCode: "ecs",
+            SubscriptionType: "PayAsYouGo",
+            PretaxAmount: 3,
+            OutstandingAmount: 0,
+            InstanceID: "dh-1",
+          },
+        ],
+      },
+    },
+    faults: [
+      {
+        kind: "garbage",
+        action: "DescribeInstanceBill",
+        garbage: { form: "empty-counted-lists" },
+      },
+    ],
+  });
+  expect(seen.coverage("sighting.bills-by-instance", "global")?.outcome).not.toBe("listed");
+});
+
 test("instances on the bill that may not be read leave the account unknown", async () => {
   const seen = await look({
     cloud: "alibaba",

@@ -12,9 +12,12 @@ type Said = {
 /** Actions by which things are listed or looked at, by their names. */
 const READS = /^(?:describe|list|get|query|search|multipartList)/iu;
 
-function asksOf(action: string, { params = [], leaves = {} }: Said): Asks | undefined {
+function asksOf(action: string, { params = [], reads = [], leaves = {} }: Said): Asks | undefined {
   if (!READS.test(action)) return undefined;
-  return { leaves, filters: [], paging: params.filter(isPaging) };
+  const paging = params.filter(isPaging);
+  // Code that reads one page on purpose, or nothing of it, rests on no number of records.
+  const walks = paging.length > 0 && reads.length > 0 && !Object.keys(leaves).some(isPaging);
+  return { leaves, filters: [], paging, counts: walks ? reads : undefined };
 }
 
 function under(prefix: string, ...names: readonly string[]): readonly string[] {

@@ -221,6 +221,7 @@ async function chargedLines(
         token: "NextToken",
         size: ["MaxResults", 300],
         next: "Data.NextToken",
+        told: "Data.TotalCount",
       },
       must: ["ProductCode", "PretaxAmount"],
     },
